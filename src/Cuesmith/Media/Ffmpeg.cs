@@ -26,7 +26,7 @@ public static class Ffmpeg
         await RunAsync(path, arguments, PipeTarget.Create((stream, token) => PumpAsync(stream, consume, token)), ct);
     }
 
-    /// <summary>As <see cref="DecodeMonoAsync"/>, all samples at once.</summary>
+    /// <summary>The same, all samples at once.</summary>
     public static async Task<float[]> DecodeMonoAsync(string path, int sampleRate, CancellationToken ct)
     {
         var all = new ArrayBufferWriter<float>(sampleRate * 60);
