@@ -1,2 +1,3 @@
-Console.Error.WriteLine("cuesmith");
-return 2;
+using Cuesmith.Cli;
+
+return await CuesmithCommand.RunAsync(args, Console.Out, Console.Error);
