@@ -96,6 +96,8 @@ public readonly record struct MidiEvent(ScoreTick At, byte Status, byte Data1, b
     public bool Equals(MidiEvent other) =>
         (At, Status, Data1, Data2) == (other.At, other.Status, other.Data1, other.Data2) && Bytes.SequenceEqual(other.Bytes);
 
+    public override string ToString() => $"{At}: {Status:X2} {Data1:X2} {Data2:X2} {Convert.ToHexString(Bytes)}";
+
     public override int GetHashCode() => HashCode.Combine(At, Status, Data1, Data2, Bytes.Length);
 
     private ReadOnlySpan<byte> Bytes => Payload.IsDefault ? [] : Payload.AsSpan();

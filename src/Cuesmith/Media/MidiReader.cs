@@ -161,7 +161,7 @@ public static class MidiReader
                 {
                     events.Clear();
                     (at, var end) = ReadTrack(at, startTick, division, events);
-                    tracks.Add(new([.. events], end));
+                    tracks.Add(MidiTrack.Of([.. events], end));
                     // the patterns of format 2 are pieces of their own: one after the other, they share one clock without sounding together
                     startTick = format == 2 ? tracks[^1].End.Ticks : 0;
                 }

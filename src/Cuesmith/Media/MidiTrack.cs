@@ -10,12 +10,11 @@ public sealed class MidiTrack
     /// <summary>A track of events in any order; those at one tick keep theirs. Ends at <paramref name="end"/>, or with the last event if that is later.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An event before tick 0.</exception>
     public MidiTrack(IEnumerable<MidiEvent> events, ScoreTick end = default)
-        : this(InOrder(events), end)
+        : this(end, InOrder(events))
     {
     }
 
-    /// <summary>Takes the array itself, which must be in order.</summary>
-    internal MidiTrack(MidiEvent[] inOrder, ScoreTick end)
+    private MidiTrack(ScoreTick end, MidiEvent[] inOrder)
     {
         events = inOrder;
         End = inOrder.Length > 0 && inOrder[^1].At > end ? inOrder[^1].At : end;
@@ -26,6 +25,9 @@ public sealed class MidiTrack
     public ScoreTick End { get; }
 
     internal ReadOnlySpan<MidiEvent> Span => events;
+
+    /// <summary>Takes the array itself, which must be in order.</summary>
+    internal static MidiTrack Of(MidiEvent[] inOrder, ScoreTick end) => new(end, inOrder);
 
     private static MidiEvent[] InOrder(IEnumerable<MidiEvent> events)
     {

@@ -23,7 +23,7 @@ public sealed class MidiDefectTests
         [MidiDefect.JunkBetweenChunks] = ([.. Header(1, 2, 96), .. Track(sound), 1, 2, 3, .. Track(sound)], 2),
         [MidiDefect.EventsAfterEndOfTrack] = (File(0, 96, [.. sound, .. sound]), 1),
         [MidiDefect.MissingEndOfTrack] = (File(1, 96, MiddleC, sound), 2),
-        [MidiDefect.Truncated] = (File(0, 96, [.. MiddleC, .. MiddleC, .. EndOfTrack])[..^6], 1),
+        [MidiDefect.Truncated] = (File(0, 96, [.. MiddleC, .. MiddleC, .. EndOfTrack])[..^10], 1),
         [MidiDefect.DataByteOver127] = (File(0, 96, [0x00, 0x90, 60, 200, 0x60, 0x80, 60, 64, .. EndOfTrack]), 1),
         [MidiDefect.MissingStatus] = (File(0, 96, [0x00, 60, .. sound]), 1),
         [MidiDefect.RunningStatusAcrossMeta] = (File(0, 96, [0x00, 0x90, 60, 100, 0x00, 0xFF, 1, 1, 65, 0x60, 60, 0, .. EndOfTrack]), 1),

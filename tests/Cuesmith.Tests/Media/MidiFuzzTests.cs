@@ -14,15 +14,15 @@ public sealed class MidiFuzzTests
         Gen.Select(Gen.Long[0, 5000], Gen.Int[0, 15], Gen.Int[0, 127], MidiEvent.Program),
         Gen.Select(Gen.Long[0, 5000], Gen.Int[0, 15], Gen.Int[-8192, 8191], MidiEvent.PitchBend),
         Gen.Select(Gen.Long[0, 5000], Gen.Int[1, 0xFFFFFF], MidiEvent.Tempo),
-        Gen.Select(Gen.Long[0, 5000], Gen.Int[1, 16], Gen.OneOfConst(1, 2, 4, 8, 16), MidiEvent.TimeSignature),
+        Gen.Select(Gen.Long[0, 5000], Gen.Int[1, 16], OneOf(1, 2, 4, 8, 16), MidiEvent.TimeSignature),
         Gen.Select(Gen.Long[0, 5000], Gen.Int[-7, 7], Gen.Bool, MidiEvent.KeySignature),
-        Gen.Select(Gen.Long[0, 5000], Gen.OneOfConst(MidiMeta.Text, MidiMeta.TrackName, MidiMeta.Lyric), Gen.String[0, 200], MidiEvent.Text),
+        Gen.Select(Gen.Long[0, 5000], OneOf(MidiMeta.Text, MidiMeta.TrackName, MidiMeta.Lyric), Gen.String[0, 200], MidiEvent.Text),
         Gen.Select(Gen.Long[0, 5000], Gen.Byte.Array[0, 300], (tick, bytes) => MidiEvent.SysEx(tick, [.. bytes])));
 
     private static readonly Gen<MidiTrack> anyTrack = Gen.Select(anyEvent.Array[0, 60], Gen.Long[0, 6000], (events, end) => new MidiTrack(events, new ScoreTick(end)));
 
     private static readonly Gen<MidiFile> anyFile = Gen.Select(
-        Gen.OneOf(Gen.Int[1, 0x7FFF].Select(MidiDivision.PerQuarter), Gen.Select(Gen.OneOfConst(24, 25, 29, 30), Gen.Int[1, 255], MidiDivision.Smpte)),
+        Gen.OneOf(Gen.Int[1, 0x7FFF].Select(MidiDivision.PerQuarter), Gen.Select(OneOf(24, 25, 29, 30), Gen.Int[1, 255], MidiDivision.Smpte)),
         anyTrack.Array[1, 5], (division, tracks) => new MidiFile(1, division, tracks));
 
     private static readonly MidiReadOptions everything = new() { Tolerances = MidiTolerances.Default.With(MidiDefect.MostlyBroken, Tolerance.Report), MaxDeltaQuarters = 1e6 };
@@ -93,6 +93,8 @@ public sealed class MidiFuzzTests
         Gen.Select(Gen.Double[0, 1], Gen.Byte.Array[0, 40], (place, junk) => (Func<byte[], byte[]>)(x => [.. x[..At(x, place)], .. junk, .. x[At(x, place)..]])),
         Gen.Double[0, 1].Select(place => (Func<byte[], byte[]>)(x => x[..At(x, place)])),
         Gen.Double[0, 1].Select(place => (Func<byte[], byte[]>)(x => [.. x, .. x[At(x, place)..]]))).Array[1, 6];
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(x => values[x]);
 
     private static int At(byte[] bytes, double place) => (int)(place * bytes.Length);
 
