@@ -1,3 +1,15 @@
 // Benchmarks and evaluations, one verb each; run with: dotnet run -c Release --project bench/Cuesmith.Bench -- VERB
-Console.Error.WriteLine("verbs: none yet");
-return 2;
+using Cuesmith.Bench.Names;
+
+var rest = args.Skip(1).ToArray();
+return args.FirstOrDefault() switch
+{
+    "names-identify" => IdentifyVerb.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv");
+    return 2;
+}

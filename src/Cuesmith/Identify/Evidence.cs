@@ -1,0 +1,103 @@
+namespace Cuesmith.Identify;
+
+/// <summary>What speaks for or against a candidate; each has a weight in <see cref="IdentifyWeights"/>, and a size that is 1 unless said otherwise.</summary>
+public enum Evidence
+{
+    /// <summary>Always there.</summary>
+    Base,
+    TitleExact,
+    TitleVariant,
+    TitleLoose,
+    TitleEdited,
+
+    /// <summary>Edits per ten letters.</summary>
+    TitleEdits,
+    TitleTruncated,
+
+    /// <summary>Share of the listed title that the name lacks.</summary>
+    TitleMissing,
+    TitleLeading,
+
+    /// <summary>Share of the name left over.</summary>
+    TitleLeftover,
+
+    /// <summary>Information of the listed title, in units of 20 bits, up to 3.</summary>
+    TitleSurprise,
+    TrimmedBracket,
+    TrimmedTail,
+    TrimmedPrefix,
+    ArtistExact,
+    ArtistPart,
+    ArtistAbbreviated,
+    ArtistSimilar,
+    ArtistConflict,
+    ArtistAbsent,
+
+    /// <summary>Without an artist in the name: log2 of the number of artists that have a song of this title.</summary>
+    SharedTitle,
+
+    /// <summary>Without an artist in the name: this artist's share of the popularity of all songs of this title.</summary>
+    ShareOfTitle,
+
+    /// <summary>log2 of the popularity.</summary>
+    Popularity,
+
+    /// <summary>The artist is the first or last words of an undivided name.</summary>
+    ArtistFromWords,
+
+    /// <summary>The name gives the title before the artist.</summary>
+    TitleFirst,
+
+    /// <summary>Nobody lists the song: title and artist are what the name says.</summary>
+    NameItself,
+
+    /// <summary>NameItself: the artist is known by this very name.</summary>
+    NamedArtistListed,
+
+    /// <summary>NameItself: log2 of 1 + other names with the same artist at the same place.</summary>
+    NamedArtistSiblings,
+
+    /// <summary>NameItself: the title is listed with other artists.</summary>
+    NamedTitleListed,
+
+    /// <summary>NameItself: a separator that only parts fields (spaced dash, double underscore, capitals and dot).</summary>
+    NamedFieldsClear,
+
+    /// <summary>NameItself: the field order is the collection's usual one.</summary>
+    NamedUploader,
+
+    /// <summary>NameItself: the uploader gave himself as the artist.</summary>
+    NamedUploaderIsArtist,
+
+    /// <summary>NameItself: the title in the name is a known artist's name, so the order may be the other one.</summary>
+    NamedTitleIsArtist,
+    Medley,
+}
+
+/// <summary>Evidence by name, dense.</summary>
+public sealed class EvidenceTable
+{
+    public static readonly int Kinds = Enum.GetValues<Evidence>().Length;
+
+    private readonly float[] sizes = new float[Kinds];
+
+    public float this[Evidence kind]
+    {
+        get => sizes[(int)kind];
+        set => sizes[(int)kind] = value;
+    }
+
+    public ReadOnlySpan<float> Sizes => sizes;
+
+    /// <summary>Weighted sum, in log odds.</summary>
+    public double LogOdds(ReadOnlySpan<double> weights)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            sum += sizes[i] * weights[i];
+        }
+
+        return sum;
+    }
+}

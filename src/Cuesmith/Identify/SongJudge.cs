@@ -1,0 +1,179 @@
+using Cuesmith.Music;
+using Cuesmith.Names;
+
+namespace Cuesmith.Identify;
+
+/// <summary>
+/// Weighs all candidates of a name and concludes. Pure but for its finder's scratch space: one judge a thread.
+/// </summary>
+public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, double[]? weights = null)
+{
+    private const double SurpriseUnitBits = 20, MostSurprise = 3;
+    private const int MostCandidates = 8;
+    private readonly double[] weights = weights ?? IdentifyWeights.Values;
+    private SongIndex Index => finder.Index;
+
+    public Identification Judge(string filename) => Judge(SongName.Read(filename));
+
+    public Identification Judge(SongName name)
+    {
+        if (name.Marks.Meaningless)
+        {
+            return Identification.Nothing;
+        }
+
+        var candidates = Candidates(name);
+        if (candidates.Count == 0)
+        {
+            return Identification.Nothing;
+        }
+
+        var confidence = Confidence(candidates);
+        var verdict = confidence >= IdentifyWeights.Accept ? Verdict.Accepted : confidence >= IdentifyWeights.Review ? Verdict.NeedsReview : Verdict.Unknown;
+        return new(verdict, confidence, candidates);
+    }
+
+    /// <summary>All candidates, each song once, best first.</summary>
+    public IReadOnlyList<Candidate> Candidates(SongName name)
+    {
+        Dictionary<(string, string), Candidate> best = [];
+        foreach (var lead in finder.Find(name))
+        {
+            Keep(best, Weigh(name, lead));
+        }
+
+        foreach (var reading in name.Readings)
+        {
+            if (reading.Artist is not null && reading.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords))
+            {
+                Keep(best, Weigh(name, reading));
+            }
+        }
+
+        if (best.Count == 0 && name.Readings.Count > 0)
+        {
+            Keep(best, Weigh(name, name.Readings[^1] with { Artist = null }));
+        }
+
+        return [.. best.Values.OrderByDescending(x => x.LogOdds).ThenBy(x => x.Title, StringComparer.Ordinal).ThenBy(x => x.Artist, StringComparer.Ordinal).Take(MostCandidates)];
+    }
+
+    private static void Keep(Dictionary<(string, string), Candidate> best, Candidate candidate)
+    {
+        var key = (SongKey.Loose(SongKey.Exact(candidate.Title)), SongKey.Exact(candidate.Artist));
+        if (!best.TryGetValue(key, out var there) || candidate.LogOdds > there.LogOdds)
+        {
+            best[key] = candidate;
+        }
+    }
+
+    /// <summary>The best candidate's own probability, lowered by what rivals of another title claim.</summary>
+    private static double Confidence(IReadOnlyList<Candidate> candidates)
+    {
+        var best = candidates[0];
+        var title = SongKey.Loose(SongKey.Exact(best.Title));
+        var rival = candidates.FirstOrDefault(x => SongKey.Loose(SongKey.Exact(x.Title)) != title);
+        var doubt = rival is null ? 0 : Math.Exp(rival.LogOdds - best.LogOdds) * RivalDoubt;
+        return best.Confidence / (1 + doubt);
+    }
+
+    /// <summary>How much of a rival's odds is taken off the best candidate's.</summary>
+    private const double RivalDoubt = 0.3;
+
+    private Candidate Weigh(SongName name, Lead lead)
+    {
+        var evidence = Common(name, lead.Reading, lead.Form);
+        WeighTitle(evidence, lead.TitleMatch);
+        var title = Index.Title(lead.Song);
+        evidence[Evidence.TitleSurprise] = Surprise(title);
+        WeighArtist(evidence, lead);
+        return new(title, Index.Artist(Index.ArtistOf(lead.Song)), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
+    }
+
+    private static EvidenceTable Common(SongName name, NameReading reading, TitleForm form)
+    {
+        var evidence = new EvidenceTable { [Evidence.Base] = 1 };
+        evidence[Evidence.TrimmedBracket] = Flag(form.Trimmed, Trimmed.Bracket);
+        evidence[Evidence.TrimmedTail] = Flag(form.Trimmed, Trimmed.ShortTail);
+        evidence[Evidence.TrimmedPrefix] = Flag(form.Trimmed, Trimmed.Prefix);
+        evidence[Evidence.TitleFirst] = reading.Artist is not null && !reading.ArtistFirst && reading.Pattern != ReadingPattern.ByWord ? 1 : 0;
+        evidence[Evidence.ArtistFromWords] = reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
+        evidence[Evidence.Medley] = name.Marks.Medley ? 1 : 0;
+        return evidence;
+    }
+
+    private static float Flag(Trimmed trimmed, Trimmed what) => (trimmed & what) != 0 ? 1 : 0;
+
+    private static void WeighTitle(EvidenceTable evidence, TitleMatch match)
+    {
+        evidence[match.Agreement switch
+        {
+            TitleAgreement.Exact => Evidence.TitleExact,
+            TitleAgreement.Variant => Evidence.TitleVariant,
+            TitleAgreement.Loose => Evidence.TitleLoose,
+            TitleAgreement.Edited => Evidence.TitleEdited,
+            TitleAgreement.Truncated => Evidence.TitleTruncated,
+            TitleAgreement.Leading => Evidence.TitleLeading,
+            _ => Evidence.NameItself,
+        }] = 1;
+        evidence[Evidence.TitleEdits] = match.Edits * 10f / Math.Max(1, match.ListedLetters);
+        evidence[Evidence.TitleMissing] = (float)match.Missing;
+        evidence[Evidence.TitleLeftover] = (float)match.Leftover;
+    }
+
+    private void WeighArtist(EvidenceTable evidence, Lead lead)
+    {
+        evidence[lead.ArtistAgreement switch
+        {
+            ArtistAgreement.Exact => Evidence.ArtistExact,
+            ArtistAgreement.Part => Evidence.ArtistPart,
+            ArtistAgreement.Abbreviated => Evidence.ArtistAbbreviated,
+            ArtistAgreement.Similar => Evidence.ArtistSimilar,
+            ArtistAgreement.Conflict => Evidence.ArtistConflict,
+            _ => Evidence.ArtistAbsent,
+        }] = 1;
+        evidence[Evidence.Popularity] = (float)Math.Log2(Index.Popularity(lead.Song));
+        if (lead.ArtistAgreement == ArtistAgreement.Absent)
+        {
+            var group = Index.GroupOf(lead.Song);
+            var total = 0;
+            for (var song = Index.SongsOf(group).Start.Value; song < Index.SongsOf(group).End.Value; song++)
+            {
+                total += Index.Popularity(new(song));
+            }
+
+            evidence[Evidence.SharedTitle] = (float)Math.Log2(Index.ArtistsSharing(group));
+            evidence[Evidence.ShareOfTitle] = (float)Index.Popularity(lead.Song) / total;
+        }
+    }
+
+    private Candidate Weigh(SongName name, NameReading reading)
+    {
+        var form = reading.Pattern == ReadingPattern.SingleHyphen ? reading.Titles[^1] : CopyNumberOff(reading);
+        var evidence = Common(name, reading, new(form.Text, Trimmed.None));
+        evidence[Evidence.NameItself] = 1;
+        evidence[Evidence.TitleSurprise] = Surprise(form.Text);
+        if (reading.Artist is { } artist)
+        {
+            evidence[Evidence.NamedArtistListed] = finder.KnowsArtist(artist) ? 1 : 0;
+            evidence[Evidence.NamedArtistSiblings] = (float)Math.Log2(1 + Math.Min(63, siblings.Of(reading)));
+            evidence[Evidence.NamedTitleListed] = finder.KnowsTitle(form.Text) ? 1 : 0;
+            evidence[Evidence.NamedTitleIsArtist] = finder.KnowsArtist(form.Text) ? 1 : 0;
+            evidence[Evidence.NamedFieldsClear] = reading.Pattern is ReadingPattern.SingleHyphen or ReadingPattern.ByWord ? 0 : 1;
+            evidence[Evidence.NamedUploader] = reading.Pattern == ReadingPattern.Uploaded ? 1 : 0;
+            evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && SongKey.Exact(uploader) == SongKey.Exact(artist) ? 1 : 0;
+        }
+        else
+        {
+            evidence[Evidence.ArtistAbsent] = 1;
+        }
+
+        return new(form.Text, reading.Artist ?? "", null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0),
+            reading.Artist is null ? ArtistAgreement.Absent : ArtistAgreement.Exact, evidence, evidence.LogOdds(weights));
+    }
+
+    private static TitleForm CopyNumberOff(NameReading reading) =>
+        reading.Titles.FirstOrDefault(x => x.Trimmed == Trimmed.CopyNumber, reading.Titles[0]);
+
+    private float Surprise(string title) => (float)Math.Min(MostSurprise, Index.SurpriseBits(title) / SurpriseUnitBits);
+}

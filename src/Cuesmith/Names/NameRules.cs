@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+
+namespace Cuesmith.Names;
+
+/// <summary>The words that mean something else than title or artist, as data. All are plain text (lower case, no accents).</summary>
+public static class NameRules
+{
+    /// <summary>Marks of karaoke collections after the last space.</summary>
+    public static readonly FrozenSet<string> KaraokeTails = Set("k", "l", "pm l", "kar", "karaoke");
+
+    /// <summary>A first field that says what kind of piece follows, not who plays it; the next field is then a film, show or game.</summary>
+    public static readonly FrozenSet<string> CollectionFields =
+        Set("movie themes", "tv themes", "video game themes", "disney themes", "film", "christmas", "movie", "theme", "themes");
+
+    /// <summary>Words that start a version at the end of a title ("- 2011 Remaster", "(Live at ...)"), or are one.</summary>
+    public static readonly FrozenSet<string> VersionWords = Set(
+        "remaster", "remastered", "remasterd", "remasters", "mono", "stereo", "live", "version", "versions", "mix", "remix", "edit", "edited", "demo", "acoustic", "instrumental",
+        "unplugged", "reprise", "single", "album", "radio", "extended", "original", "bonus", "outtake", "excerpt", "alternate", "rerecorded", "recording",
+        "rerecording", "soundtrack", "deluxe", "explicit", "clean", "dirty", "short", "long", "full", "intro", "medley", "karaoke", "piano", "guitar", "ver", "cover", "arr",
+        "arranged", "side", "session", "take", "dub", "bootleg", "rework", "melody", "lead", "vip", "club", "digital", "digitally", "ost", "theme");
+
+    /// <summary>Words that bring in a guest: what follows is artists, not title.</summary>
+    public static readonly FrozenSet<string> GuestWords = Set("feat", "ft", "featuring", "feat.", "ft.");
+
+    /// <summary>Words between two artists.</summary>
+    public static readonly FrozenSet<string> ArtistJoins = Set("and", "with", "vs", "versus", "feat", "ft", "featuring", "presents", "pres", "x", "con", "y", "und", "et", "e", "duet", "meets");
+
+    /// <summary>Words that carry no identity in an artist's name.</summary>
+    public static readonly FrozenSet<string> ArtistFillers =
+        Set("the", "band", "orchestra", "and", "his", "her", "group", "of", "feat", "with", "dj", "mr", "los", "die", "le", "les", "les", "la", "trio", "quartet", "choir", "singers", "cast", "original", "soundtrack");
+
+    /// <summary>Words that say "from this film": what follows in the bracket is a film.</summary>
+    public static readonly FrozenSet<string> FromWords = Set("from", "aus", "uit", "dal", "theme from", "love theme from", "from the film", "from the movie", "soundtrack");
+
+    public static readonly FrozenSet<string> RomanNumerals = Set("ii", "iii", "iv", "vi", "vii", "viii", "ix");
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet();
+}

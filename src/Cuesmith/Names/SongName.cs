@@ -1,0 +1,188 @@
+namespace Cuesmith.Names;
+
+/// <summary>A file name read in every way that makes sense, without deciding for one.</summary>
+/// <param name="Readings">In no order of likelihood; empty only for names without meaning.</param>
+public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, NameMarks Marks)
+{
+    private const int MostArtistWords = 5;
+
+    /// <summary>Reads any string; never throws.</summary>
+    public static SongName Read(string filename)
+    {
+        var stem = NameText.Stem(filename);
+        if (IsMeaningless(stem))
+        {
+            return new(stem, [], new() { Meaningless = true });
+        }
+
+        var (body, marks) = TakeTail(stem);
+        List<NameReading> readings = [];
+        var fields = NameFields.Split(body);
+        marks = fields.Kind switch
+        {
+            ReadingPattern.DoubleUnderscore => ReadUnderscored(readings, fields.Parts, marks),
+            ReadingPattern.SpacedDash => ReadDashed(readings, fields.Parts, marks),
+            ReadingPattern.CapitalsDot => ReadPair(readings, ReadingPattern.CapitalsDot, fields.Parts, marks),
+            ReadingPattern.SingleHyphen => ReadHyphened(readings, body, fields.Parts, marks),
+            _ => marks,
+        };
+        ReadWhole(readings, body);
+        var bracket = TitleForms.InBrackets(body);
+        return new(stem, readings, marks with
+        {
+            Film = marks.Film ?? FilmIn(bracket),
+            Medley = PlainText.Words(body).Contains("medley") || body.Contains("megamix", StringComparison.OrdinalIgnoreCase),
+        });
+    }
+
+    /// <summary>The text of a film mention: "From 'Grease'" gives Grease; null when the text mentions none.</summary>
+    internal static string? FilmIn(string? bracket)
+    {
+        var text = bracket is null ? "" : NameText.Readable(bracket);
+        var words = text.Split(' ');
+        for (var taken = Math.Min(3, words.Length - 1); taken >= 1; taken--)
+        {
+            if (NameRules.FromWords.Contains(PlainText.Of(string.Join(' ', words[..taken]))))
+            {
+                return string.Join(' ', words[taken..]).Trim('\'', '"', ' ', '“', '”');
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMeaningless(string stem) =>
+        stem.Length == 0 || (stem.Length >= 32 && stem.All(char.IsAsciiHexDigit)) || !stem.Any(char.IsLetter)
+        || stem.StartsWith("untitled", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("unknown", StringComparison.OrdinalIgnoreCase);
+
+    private static (string Body, NameMarks Marks) TakeTail(string stem)
+    {
+        var marks = new NameMarks();
+        var space = stem.LastIndexOf(' ');
+        if (space > 0 && NameRules.KaraokeTails.Contains(stem[(space + 1)..].ToLowerInvariant()))
+        {
+            var body = stem[..space].TrimEnd();
+            body = body.EndsWith(" PM", StringComparison.Ordinal) ? body[..^3] : body;
+            return (body, marks with { Karaoke = true });
+        }
+
+        var fields = stem.LastIndexOf("__", StringComparison.Ordinal);
+        if (fields > 0)
+        {
+            var tail = stem[(fields + 2)..];
+            var date = tail.LastIndexOf('_');
+            if (date > 0 && tail.Length - date > 6 && tail.AsSpan(date + 1).IndexOfAnyExceptInRange('0', '9') < 0)
+            {
+                return (stem[..fields].TrimEnd('_'), marks with { Uploader = NameText.Readable(tail[..date]) });
+            }
+
+            if (NameFields.IsDashed(stem[..fields]))
+            {
+                return (stem[..fields].TrimEnd('_'), marks with { Uploader = NameText.Readable(tail) });
+            }
+        }
+
+        return (stem, marks);
+    }
+
+    private static NameMarks ReadUnderscored(List<NameReading> readings, string[] parts, NameMarks marks)
+    {
+        if (parts.Length >= 3)
+        {
+            // artist__title__uploader, artist__title__remix__uploader
+            Pair(readings, ReadingPattern.DoubleUnderscore, parts[0], parts[1], tails: false);
+            Pair(readings, ReadingPattern.DoubleUnderscore, parts[0], string.Join(' ', parts[1..^1]), tails: false);
+            return marks with { Uploader = NameText.Readable(parts[^1]) };
+        }
+
+        return ReadPair(readings, ReadingPattern.DoubleUnderscore, parts, marks);
+    }
+
+    private static NameMarks ReadDashed(List<NameReading> readings, string[] parts, NameMarks marks)
+    {
+        var pattern = marks.Uploader is null ? ReadingPattern.SpacedDash : ReadingPattern.Uploaded;
+        if (NameRules.CollectionFields.Contains(PlainText.Of(parts[0])))
+        {
+            var title = string.Join(' ', parts.Length > 2 ? parts[2..] : parts[1..]);
+            ReadBy(readings, title);
+            Title(readings, pattern, title, artist: null);
+            if (parts.Length > 2)
+            {
+                Title(readings, pattern, title, parts[1]);
+            }
+
+            return marks with { Film = NameText.Readable(parts[1]) };
+        }
+
+        Pair(readings, pattern, parts[0], string.Join(" - ", parts[1..]), tails: false);
+        if (parts.Length > 2)
+        {
+            Pair(readings, pattern, parts[0], parts[^1], tails: false);
+            Pair(readings, pattern, parts[0], parts[1], tails: false);
+        }
+
+        return marks;
+    }
+
+    private static NameMarks ReadPair(List<NameReading> readings, ReadingPattern pattern, string[] parts, NameMarks marks)
+    {
+        Pair(readings, pattern, parts[0], parts[1], tails: false);
+        return marks;
+    }
+
+    private static NameMarks ReadHyphened(List<NameReading> readings, string body, string[] parts, NameMarks marks)
+    {
+        Pair(readings, ReadingPattern.SingleHyphen, parts[0], string.Join("-", parts[1..]), tails: true);
+        if (parts.Length > 2)
+        {
+            Pair(readings, ReadingPattern.SingleHyphen, string.Join("-", parts[..^1]), parts[^1], tails: true);
+        }
+
+        return marks;
+    }
+
+    private static void ReadWhole(List<NameReading> readings, string body)
+    {
+        var tails = body.Contains('_') && !NameFields.IsDashed(body);
+        var readable = NameText.Readable(body);
+        readings.Add(new(ReadingPattern.WholeName, TitleForms.Of(readable, tails), null));
+        ReadBy(readings, body);
+        var words = readable.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (body.Contains('-') && !body.Contains('_') && !body.Contains(' '))
+        {
+            // Hyphens-Between-All-Words is the habit of one collection that never names artists
+            return;
+        }
+
+        for (var taken = 1; taken <= Math.Min(MostArtistWords, words.Length - 1); taken++)
+        {
+            readings.Add(new(ReadingPattern.LeadingWords, TitleForms.Of(string.Join(' ', words[taken..]).TrimStart('-', ' '), tails), string.Join(' ', words[..taken])));
+            readings.Add(new(ReadingPattern.TrailingWords, TitleForms.Of(string.Join(' ', words[..^taken]).TrimEnd('-', ' '), tails), string.Join(' ', words[^taken..]), ArtistFirst: false));
+        }
+    }
+
+    private static void ReadBy(List<NameReading> readings, string text)
+    {
+        var words = NameText.Readable(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var by = Array.FindLastIndex(words, x => x.Equals("by", StringComparison.OrdinalIgnoreCase));
+        if (by > 0 && by < words.Length - 1)
+        {
+            readings.Add(new(ReadingPattern.ByWord, TitleForms.Of(string.Join(' ', words[..by]), tails: false), string.Join(' ', words[(by + 1)..]), ArtistFirst: false));
+        }
+    }
+
+    private static void Pair(List<NameReading> readings, ReadingPattern pattern, string first, string second, bool tails)
+    {
+        var (left, right) = (NameText.Readable(first), NameText.Readable(second));
+        if (left.Length == 0 || right.Length == 0)
+        {
+            return;
+        }
+
+        readings.Add(new(pattern, TitleForms.Of(right, tails), left));
+        readings.Add(new(pattern, TitleForms.Of(left, tails), right, ArtistFirst: false));
+    }
+
+    private static void Title(List<NameReading> readings, ReadingPattern pattern, string title, string? artist) =>
+        readings.Add(new(pattern, TitleForms.Of(NameText.Readable(title), tails: false), artist is null ? null : NameText.Readable(artist)));
+}
