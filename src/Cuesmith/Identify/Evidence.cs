@@ -71,6 +71,9 @@ public enum Evidence
 
     /// <summary>NameItself: the title in the name is a known artist's name, so the order may be the other one.</summary>
     NamedTitleIsArtist,
+
+    /// <summary>NameItself: the name gives the title before the artist.</summary>
+    NamedTitleFirst,
     Medley,
 }
 

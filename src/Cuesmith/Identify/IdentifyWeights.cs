@@ -43,6 +43,7 @@ public static class IdentifyWeights
         [NamedUploader] = 0.8,
         [NamedUploaderIsArtist] = -3.0,
         [NamedTitleIsArtist] = -0.8,
+        [NamedTitleFirst] = -1.5,
         [Medley] = -0.5,
     };
 

@@ -23,7 +23,7 @@ public sealed class SongIndexBuilder
     /// <returns>Whether it was taken.</returns>
     public bool Add(Song song)
     {
-        var words = PlainText.Words(song.Title);
+        var words = PlainText.Words(TitleVariants.Core(song.Title));
         var key = SongKey.Exact(words);
         if (key.Length == 0)
         {

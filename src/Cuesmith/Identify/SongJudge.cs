@@ -37,9 +37,11 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
     public IReadOnlyList<Candidate> Candidates(SongName name)
     {
         Dictionary<(string, string), Candidate> best = [];
-        foreach (var lead in finder.Find(name))
+        var leads = finder.Find(name);
+        var sharing = new TitleSharing(Index, leads);
+        foreach (var lead in leads)
         {
-            Keep(best, Weigh(name, lead));
+            Keep(best, Weigh(name, lead, sharing));
         }
 
         foreach (var reading in name.Readings)
@@ -50,9 +52,9 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
             }
         }
 
-        if (best.Count == 0 && name.Readings.Count > 0)
+        if (!best.Values.Any(x => x.Confidence >= IdentifyWeights.Review))
         {
-            Keep(best, Weigh(name, name.Readings[^1] with { Artist = null }));
+            Keep(best, Weigh(name, name.Readings.First(x => x.Pattern == ReadingPattern.WholeName)));
         }
 
         return [.. best.Values.OrderByDescending(x => x.LogOdds).ThenBy(x => x.Title, StringComparer.Ordinal).ThenBy(x => x.Artist, StringComparer.Ordinal).Take(MostCandidates)];
@@ -80,13 +82,13 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
     /// <summary>How much of a rival's odds is taken off the best candidate's.</summary>
     private const double RivalDoubt = 0.3;
 
-    private Candidate Weigh(SongName name, Lead lead)
+    private Candidate Weigh(SongName name, Lead lead, TitleSharing sharing)
     {
         var evidence = Common(name, lead.Reading, lead.Form);
         WeighTitle(evidence, lead.TitleMatch);
         var title = Index.Title(lead.Song);
         evidence[Evidence.TitleSurprise] = Surprise(title);
-        WeighArtist(evidence, lead);
+        WeighArtist(evidence, lead, sharing);
         return new(title, Index.Artist(Index.ArtistOf(lead.Song)), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
     }
 
@@ -121,7 +123,7 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
         evidence[Evidence.TitleLeftover] = (float)match.Leftover;
     }
 
-    private void WeighArtist(EvidenceTable evidence, Lead lead)
+    private void WeighArtist(EvidenceTable evidence, Lead lead, TitleSharing sharing)
     {
         evidence[lead.ArtistAgreement switch
         {
@@ -135,15 +137,9 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
         evidence[Evidence.Popularity] = (float)Math.Log2(Index.Popularity(lead.Song));
         if (lead.ArtistAgreement == ArtistAgreement.Absent)
         {
-            var group = Index.GroupOf(lead.Song);
-            var total = 0;
-            for (var song = Index.SongsOf(group).Start.Value; song < Index.SongsOf(group).End.Value; song++)
-            {
-                total += Index.Popularity(new(song));
-            }
-
-            evidence[Evidence.SharedTitle] = (float)Math.Log2(Index.ArtistsSharing(group));
-            evidence[Evidence.ShareOfTitle] = (float)Index.Popularity(lead.Song) / total;
+            var (artists, popularity) = sharing.Of(lead);
+            evidence[Evidence.SharedTitle] = (float)Math.Log2(artists);
+            evidence[Evidence.ShareOfTitle] = (float)Index.Popularity(lead.Song) / popularity;
         }
     }
 
@@ -161,7 +157,8 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
             evidence[Evidence.NamedTitleIsArtist] = finder.KnowsArtist(form.Text) ? 1 : 0;
             evidence[Evidence.NamedFieldsClear] = reading.Pattern is ReadingPattern.SingleHyphen or ReadingPattern.ByWord ? 0 : 1;
             evidence[Evidence.NamedUploader] = reading.Pattern == ReadingPattern.Uploaded ? 1 : 0;
-            evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && SongKey.Exact(uploader) == SongKey.Exact(artist) ? 1 : 0;
+            evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && SongKey.Exact(uploader) is var key && (key == SongKey.Exact(artist) || key == SongKey.Exact(form.Text)) ? 1 : 0;
+            evidence[Evidence.NamedTitleFirst] = reading.ArtistFirst || reading.Pattern == ReadingPattern.ByWord ? 0 : 1;
         }
         else
         {

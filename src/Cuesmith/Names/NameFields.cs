@@ -79,12 +79,28 @@ internal static class NameFields
             : null;
     }
 
+    private static IEnumerable<string> AtHyphens(string text)
+    {
+        int start = 0, depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
+            if (text[i] == '-' && depth <= 0)
+            {
+                yield return text[start..i];
+                start = i + 1;
+            }
+        }
+
+        yield return text[start..];
+    }
+
     /// <summary>Hyphens part fields only where something else (underscore, space, capitals, nothing) parts the words.</summary>
     private static string[] Hyphened(string text)
     {
-        var parts = text.Split('-', StringSplitOptions.RemoveEmptyEntries).Where(x => x.Trim('_', ' ').Length > 0).ToArray();
-        var fields = parts.Where(x => !x.All(char.IsAsciiDigit)).ToArray();
+        var fields = AtHyphens(text).Where(x => x.Trim('_', ' ').Length > 0 && !x.All(char.IsAsciiDigit)).ToArray();
         var wordsInside = fields.Any(x => x.Contains('_') || x.Contains(' ') || x.Skip(1).Any(char.IsUpper));
-        return fields.Length == 2 || (fields.Length > 2 && wordsInside) ? fields : [text];
+        var small = !text.Any(char.IsUpper);
+        return fields.Length >= 2 && (wordsInside || (small && fields.Length == 2)) ? fields : [text];
     }
 }

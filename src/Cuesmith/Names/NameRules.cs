@@ -10,7 +10,7 @@ public static class NameRules
 
     /// <summary>A first field that says what kind of piece follows, not who plays it; the next field is then a film, show or game.</summary>
     public static readonly FrozenSet<string> CollectionFields =
-        Set("movie themes", "tv themes", "video game themes", "disney themes", "film", "christmas", "movie", "theme", "themes");
+        Set("movie themes", "tv themes", "video game themes", "disney themes", "film", "christmas", "movie", "theme", "themes", "national anthem");
 
     /// <summary>Words that start a version at the end of a title ("- 2011 Remaster", "(Live at ...)"), or are one.</summary>
     public static readonly FrozenSet<string> VersionWords = Set(

@@ -23,9 +23,13 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
             ReadingPattern.DoubleUnderscore => ReadUnderscored(readings, fields.Parts, marks),
             ReadingPattern.SpacedDash => ReadDashed(readings, fields.Parts, marks),
             ReadingPattern.CapitalsDot => ReadPair(readings, ReadingPattern.CapitalsDot, fields.Parts, marks),
-            ReadingPattern.SingleHyphen => ReadHyphened(readings, body, fields.Parts, marks),
             _ => marks,
         };
+        if (fields.Kind == ReadingPattern.SingleHyphen)
+        {
+            ReadHyphened(readings, fields.Parts);
+        }
+
         ReadWhole(readings, body);
         var bracket = TitleForms.InBrackets(body);
         return new(stem, readings, marks with
@@ -95,6 +99,13 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
             return marks with { Uploader = NameText.Readable(parts[^1]) };
         }
 
+        if (NameFields.Split(parts[0]) is (ReadingPattern.SingleHyphen, var fields))
+        {
+            // 4Strings-SummerSun(IbizaMix)__SYQ
+            ReadHyphened(readings, fields);
+            return marks with { Uploader = NameText.Readable(parts[1]) };
+        }
+
         return ReadPair(readings, ReadingPattern.DoubleUnderscore, parts, marks);
     }
 
@@ -130,15 +141,13 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
         return marks;
     }
 
-    private static NameMarks ReadHyphened(List<NameReading> readings, string body, string[] parts, NameMarks marks)
+    private static void ReadHyphened(List<NameReading> readings, string[] parts)
     {
         Pair(readings, ReadingPattern.SingleHyphen, parts[0], string.Join("-", parts[1..]), tails: true);
         if (parts.Length > 2)
         {
             Pair(readings, ReadingPattern.SingleHyphen, string.Join("-", parts[..^1]), parts[^1], tails: true);
         }
-
-        return marks;
     }
 
     private static void ReadWhole(List<NameReading> readings, string body)

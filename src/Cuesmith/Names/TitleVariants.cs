@@ -33,6 +33,35 @@ public static class TitleVariants
         }
     }
 
+    /// <summary>
+    /// The title without what only says which version or film it is: "- 2011 Remaster", "(From "Grease")", "[Live]", "(feat. X)". A bracket that may belong to the title stays.
+    /// </summary>
+    public static string Core(string title)
+    {
+        var core = title;
+        for (var open = core.IndexOfAny(['(', '[']); open >= 0; open = open + 1 < core.Length ? core.IndexOfAny(['(', '['], open + 1) : -1)
+        {
+            var close = core.IndexOfAny([')', ']'], open);
+            var inside = core[(open + 1)..(close < 0 ? core.Length : close)];
+            if (open > 0 && IsVersion(inside))
+            {
+                core = (core[..open].TrimEnd() + (close < 0 ? "" : core[(close + 1)..])).Trim();
+                open = Math.Min(open, core.Length) - 1;
+            }
+        }
+
+        for (var dash = core.LastIndexOf(" - ", StringComparison.Ordinal); dash > 0; dash = core.LastIndexOf(" - ", dash - 1, StringComparison.Ordinal))
+        {
+            if (IsVersion(core[(dash + 3)..]))
+            {
+                core = core[..dash];
+            }
+        }
+
+        core = TitleForms.WithoutGuests(core).Trim();
+        return core.Length == 0 ? title : core;
+    }
+
     /// <summary>Whether a bracket's or suffix' text says which version this is rather than part of the title.</summary>
     public static bool IsVersion(string text) =>
         PlainText.Words(text).Any(x => NameRules.VersionWords.Contains(x) || NameRules.GuestWords.Contains(x)) || SongName.FilmIn(text) is not null;
