@@ -5,11 +5,12 @@ var rest = args.Skip(1).ToArray();
 return args.FirstOrDefault() switch
 {
     "names-identify" => IdentifyVerb.Run(rest),
+    "names-match" => MatchVerb.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv");
+    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv");
     return 2;
 }

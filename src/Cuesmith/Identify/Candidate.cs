@@ -7,7 +7,7 @@ namespace Cuesmith.Identify;
 /// <param name="Song">Its place in the index; null when the name itself is the only source.</param>
 /// <param name="Reading">The reading of the name that led here.</param>
 public sealed record Candidate(
-    string Title, string Artist, SongId? Song, NameReading Reading, TitleMatch TitleMatch, ArtistAgreement ArtistAgreement, EvidenceTable Evidence, double LogOdds)
+    string Title, string Artist, SongId? Song, NameReading Reading, TitleMatch TitleMatch, ArtistAgreement ArtistAgreement, EvidenceTable<Evidence> Evidence, double LogOdds)
 {
     /// <summary>Probability that title and artist are right, by the fitted weights.</summary>
     public double Confidence => 1 / (1 + Math.Exp(-LogOdds));

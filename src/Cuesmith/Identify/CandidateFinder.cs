@@ -10,7 +10,8 @@ public readonly record struct Lead(SongId Song, NameReading Reading, TitleForm F
 /// Finds the listed songs that a name may mean: exact keys first, then loose ones; only where these give nothing convincing, what known artists of the name have that is
 /// similar, truncated titles, titles a few letters apart, and run-together "artisttitle" names. Not for use by several threads at once.
 /// </summary>
-public sealed class CandidateFinder(SongIndex index)
+/// <param name="rivals">How many songs of one title by other artists than the name says are worth a lead.</param>
+public sealed class CandidateFinder(SongIndex index, int rivals = 1)
 {
     private const int MostSongsPerTitle = 200, MostUnnamedPerTitle = 4, MostArtists = 40, MostScannedSongs = 3000, MostTruncated = 60;
     private const int ShortestTruncated = 7, ShortestGlued = 9, MostDroppedWords = 4;
@@ -107,7 +108,7 @@ public sealed class CandidateFinder(SongIndex index)
         }
 
         var songs = index.SongsOf(group);
-        var end = Math.Min(songs.End.Value, songs.Start.Value + (artist is null ? MostUnnamedPerTitle : MostSongsPerTitle));
+        var end = Math.Min(songs.End.Value, songs.Start.Value + (artist is null ? Math.Max(rivals, MostUnnamedPerTitle) : MostSongsPerTitle));
         var agreed = false;
         for (var song = songs.Start.Value; song < end; song++)
         {
@@ -119,9 +120,9 @@ public sealed class CandidateFinder(SongIndex index)
             }
         }
 
-        if (!agreed && !IsGuess(reading.Pattern))
+        for (var song = songs.Start.Value; song < Math.Min(end, songs.Start.Value + rivals) && !agreed && !IsGuess(reading.Pattern); song++)
         {
-            leads.Add(new(new(songs.Start.Value), reading, form, match, ArtistAgreement.Conflict));
+            leads.Add(new(new(song), reading, form, match, ArtistAgreement.Conflict));
         }
     }
 

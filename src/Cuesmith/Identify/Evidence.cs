@@ -76,31 +76,3 @@ public enum Evidence
     NamedTitleFirst,
     Medley,
 }
-
-/// <summary>Evidence by name, dense.</summary>
-public sealed class EvidenceTable
-{
-    public static readonly int Kinds = Enum.GetValues<Evidence>().Length;
-
-    private readonly float[] sizes = new float[Kinds];
-
-    public float this[Evidence kind]
-    {
-        get => sizes[(int)kind];
-        set => sizes[(int)kind] = value;
-    }
-
-    public ReadOnlySpan<float> Sizes => sizes;
-
-    /// <summary>Weighted sum, in log odds.</summary>
-    public double LogOdds(ReadOnlySpan<double> weights)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < sizes.Length; i++)
-        {
-            sum += sizes[i] * weights[i];
-        }
-
-        return sum;
-    }
-}

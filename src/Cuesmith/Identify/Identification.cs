@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cuesmith.Music;
 
 namespace Cuesmith.Identify;
@@ -13,19 +12,5 @@ public sealed record Identification(Verdict Verdict, double Confidence, IReadOnl
     public Candidate? Best => Candidates.Count == 0 ? null : Candidates[0];
 
     /// <summary>The evidence that weighed most, in words.</summary>
-    public string Reasons(int most = 4)
-    {
-        if (Best is not { } best)
-        {
-            return "nothing to read in this name";
-        }
-
-        var weighed = Enum.GetValues<Evidence>()
-            .Where(x => x != Evidence.Base && best.Evidence[x] != 0)
-            .Select(x => (Kind: x, LogOdds: best.Evidence[x] * IdentifyWeights.Values[(int)x]))
-            .OrderByDescending(x => Math.Abs(x.LogOdds))
-            .Take(most)
-            .Select(x => string.Create(CultureInfo.InvariantCulture, $"{EvidenceText.Words(x.Kind)} {x.LogOdds:+0.0;-0.0}"));
-        return string.Join("; ", weighed);
-    }
+    public string Reasons(int most = 4) => Best is { } best ? best.Evidence.Reasons(IdentifyWeights.Values, most) : "nothing to read in this name";
 }

@@ -92,9 +92,9 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
         return new(title, Index.Artist(Index.ArtistOf(lead.Song)), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
     }
 
-    private static EvidenceTable Common(SongName name, NameReading reading, TitleForm form)
+    private static EvidenceTable<Evidence> Common(SongName name, NameReading reading, TitleForm form)
     {
-        var evidence = new EvidenceTable { [Evidence.Base] = 1 };
+        var evidence = new EvidenceTable<Evidence> { [Evidence.Base] = 1 };
         evidence[Evidence.TrimmedBracket] = Flag(form.Trimmed, Trimmed.Bracket);
         evidence[Evidence.TrimmedTail] = Flag(form.Trimmed, Trimmed.ShortTail);
         evidence[Evidence.TrimmedPrefix] = Flag(form.Trimmed, Trimmed.Prefix);
@@ -106,7 +106,7 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
 
     private static float Flag(Trimmed trimmed, Trimmed what) => (trimmed & what) != 0 ? 1 : 0;
 
-    private static void WeighTitle(EvidenceTable evidence, TitleMatch match)
+    private static void WeighTitle(EvidenceTable<Evidence> evidence, TitleMatch match)
     {
         evidence[match.Agreement switch
         {
@@ -123,7 +123,7 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
         evidence[Evidence.TitleLeftover] = (float)match.Leftover;
     }
 
-    private void WeighArtist(EvidenceTable evidence, Lead lead, TitleSharing sharing)
+    private void WeighArtist(EvidenceTable<Evidence> evidence, Lead lead, TitleSharing sharing)
     {
         evidence[lead.ArtistAgreement switch
         {

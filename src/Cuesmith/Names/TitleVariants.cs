@@ -5,6 +5,9 @@ public static class TitleVariants
 {
     private const int ShortestSubtitle = 8;
 
+    /// <summary>Where a movement or a catalogue number begins: "Concierto de Aranjuez: II. Adagio", "Also sprach Zarathustra, Op. 30".</summary>
+    private static readonly string[] WorkMarks = [": ", ", Op", " Op.", ", BWV", ", K.", ", KV", " BWV", " KV"];
+
     /// <summary>Readable variants, not the title itself; may repeat.</summary>
     public static IEnumerable<string> Of(string title)
     {
@@ -22,6 +25,21 @@ public static class TitleVariants
         if (dash > 2)
         {
             yield return title[..dash];
+        }
+
+        foreach (var mark in WorkMarks)
+        {
+            var at = title.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            if (at >= ShortestSubtitle)
+            {
+                yield return title[..at];
+            }
+        }
+
+        var colon = title.IndexOf(": ", StringComparison.Ordinal);
+        if (colon >= 0 && title.Length - colon - 2 >= ShortestSubtitle)
+        {
+            yield return title[(colon + 2)..];
         }
 
         if (title.Contains('/'))
@@ -64,5 +82,5 @@ public static class TitleVariants
 
     /// <summary>Whether a bracket's or suffix' text says which version this is rather than part of the title.</summary>
     public static bool IsVersion(string text) =>
-        PlainText.Words(text).Any(x => NameRules.VersionWords.Contains(x) || NameRules.GuestWords.Contains(x)) || SongName.FilmIn(text) is not null;
+        text.All(x => char.IsAsciiDigit(x) || x == ' ') || PlainText.Words(text).Any(x => NameRules.VersionWords.Contains(x) || NameRules.GuestWords.Contains(x)) || SongName.FilmIn(text) is not null;
 }

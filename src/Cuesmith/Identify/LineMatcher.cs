@@ -1,0 +1,172 @@
+using Cuesmith.Music;
+using Cuesmith.Names;
+
+namespace Cuesmith.Identify;
+
+/// <summary>A file's name joined to a soundtrack line.</summary>
+/// <param name="Line">Place in the soundtrack.</param>
+/// <param name="Confidence">Probability that the file is of the line's work.</param>
+public sealed record LineMatch(int Line, Verdict Verdict, double Confidence, EvidenceTable<MatchEvidence> Evidence)
+{
+    public string Reasons(int most = 4) => Evidence.Reasons(MatchWeights.Values, most);
+}
+
+/// <summary>
+/// Joins names to soundtrack lines through the work: same title is the same work when the artists agree, when the title is too unlikely to be two songs, or when the line's
+/// artist owns the title; a bare common title decides nothing. One matcher a thread.
+/// </summary>
+public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weights = null)
+{
+    private const double SurpriseUnitBits = 20, MostSurprise = 3;
+    private const int MostLinesPerTitle = 100;
+    private readonly CandidateFinder finder = new(lines.Index, MostLinesPerTitle);
+    private readonly double[] weights = weights ?? MatchWeights.Values;
+    private readonly uint[] groups = new uint[64];
+
+    /// <summary>All lines the name may serve, from <see cref="MatchWeights.Review"/> on; each line once.</summary>
+    public IReadOnlyList<LineMatch> Match(SongName name, Identification identification)
+    {
+        var leads = finder.Find(name);
+        if (leads.Count == 0)
+        {
+            return [];
+        }
+
+        Dictionary<int, LineMatch> best = [];
+        var namedArtist = ClearArtist(name);
+        foreach (var lead in leads)
+        {
+            var common = Weigh(name, lead, identification, namedArtist);
+            foreach (var line in lines.LinesOf(lead.Song))
+            {
+                var evidence = common();
+                WeighFilm(evidence, name, lines.Soundtrack[line].Film);
+                var confidence = 1 / (1 + Math.Exp(-evidence.LogOdds(weights)));
+                if (!best.TryGetValue(line, out var there) || confidence > there.Confidence)
+                {
+                    var verdict = confidence >= MatchWeights.Accept ? Verdict.Accepted : confidence >= MatchWeights.Review ? Verdict.NeedsReview : Verdict.Unknown;
+                    best[line] = new(line, verdict, confidence, evidence);
+                }
+            }
+        }
+
+        return [.. best.Values.Where(x => x.Verdict != Verdict.Unknown).OrderBy(x => x.Line)];
+    }
+
+    /// <summary>The artist that the name's structure says for sure, if any: then a reading of the whole name as title ignores something.</summary>
+    private static string? ClearArtist(SongName name) => name.Readings.FirstOrDefault(x =>
+        x.Artist is not null && x.ArtistFirst && x.Pattern is ReadingPattern.CapitalsDot or ReadingPattern.SpacedDash or ReadingPattern.Uploaded or ReadingPattern.DoubleUnderscore)?.Artist;
+
+    private Func<EvidenceTable<MatchEvidence>> Weigh(SongName name, Lead lead, Identification identification, string? namedArtist)
+    {
+        var listed = lines.Index.Song(lead.Song);
+        var core = TitleVariants.Core(listed.Title);
+        return () =>
+        {
+            var evidence = new EvidenceTable<MatchEvidence> { [MatchEvidence.Base] = 1 };
+            WeighTitle(evidence, lead.TitleMatch);
+            evidence[MatchEvidence.TrimmedBracket] = (lead.Form.Trimmed & Trimmed.Bracket) != 0 ? 1 : 0;
+            evidence[MatchEvidence.TrimmedTail] = (lead.Form.Trimmed & Trimmed.ShortTail) != 0 ? 1 : 0;
+            evidence[MatchEvidence.TrimmedPrefix] = (lead.Form.Trimmed & Trimmed.Prefix) != 0 ? 1 : 0;
+            evidence[MatchEvidence.TitleFirst] = lead.Reading.Artist is not null && !lead.Reading.ArtistFirst ? 1 : 0;
+            evidence[MatchEvidence.ArtistFromWords] = lead.Reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
+            evidence[MatchEvidence.Medley] = name.Marks.Medley ? 1 : 0;
+            WeighArtist(evidence, lead, listed, core, namedArtist);
+            WeighIdentification(evidence, core, identification);
+            return evidence;
+        };
+    }
+
+    private static void WeighTitle(EvidenceTable<MatchEvidence> evidence, TitleMatch match)
+    {
+        evidence[match.Agreement switch
+        {
+            TitleAgreement.Exact => MatchEvidence.TitleExact,
+            TitleAgreement.Variant => MatchEvidence.TitleVariant,
+            TitleAgreement.Loose => MatchEvidence.TitleLoose,
+            TitleAgreement.Edited => MatchEvidence.TitleEdited,
+            TitleAgreement.Truncated => MatchEvidence.TitleTruncated,
+            _ => MatchEvidence.TitleLeading,
+        }] = 1;
+        evidence[MatchEvidence.TitleEdits] = match.Edits * 10f / Math.Max(1, match.ListedLetters);
+        evidence[MatchEvidence.TitleMissing] = (float)match.Missing;
+        evidence[MatchEvidence.TitleLeftover] = (float)match.Leftover;
+    }
+
+    private void WeighArtist(EvidenceTable<MatchEvidence> evidence, Lead lead, Song listed, string core, string? namedArtist)
+    {
+        var surprise = (float)Math.Min(MostSurprise, songs.SurpriseBits(core) / SurpriseUnitBits);
+        var holders = Holders(core, listed.Artist, lead.Reading.Artist ?? namedArtist);
+        evidence[MatchEvidence.TitleSurprise] = surprise;
+        evidence[MatchEvidence.LineUnlisted] = holders.LinePopularity == 0 ? 1 : 0;
+        switch (lead.ArtistAgreement)
+        {
+            case ArtistAgreement.Exact or ArtistAgreement.Part:
+                evidence[MatchEvidence.ArtistAgrees] = 1;
+                break;
+            case ArtistAgreement.Abbreviated or ArtistAgreement.Similar:
+                evidence[MatchEvidence.ArtistResembles] = 1;
+                break;
+            case ArtistAgreement.Absent when namedArtist is null:
+                evidence[MatchEvidence.ArtistAbsent] = 1;
+                evidence[MatchEvidence.AbsentSurprise] = surprise;
+                evidence[MatchEvidence.AbsentShared] = (float)Math.Log2(1 + holders.Artists);
+                evidence[MatchEvidence.AbsentShare] = holders.Popularity == 0 ? 1 : (float)holders.LinePopularity / holders.Popularity;
+                break;
+            default:
+                evidence[holders.NamedHolds ? MatchEvidence.ArtistOtherKnown : MatchEvidence.ArtistOther] = 1;
+                evidence[MatchEvidence.OtherSurprise] = surprise;
+                evidence[MatchEvidence.OtherShared] = (float)Math.Log2(1 + holders.Artists);
+                break;
+        }
+    }
+
+    /// <summary>Who is known to have a song of this title.</summary>
+    private (int Artists, int Popularity, int LinePopularity, bool NamedHolds) Holders(string title, string lineArtist, string? namedArtist)
+    {
+        var (line, named) = (new ArtistForm(lineArtist), namedArtist is null ? null : new ArtistForm(namedArtist));
+        var (artists, popularity, ofLine, namedHolds) = (0, 0, 0, false);
+        var count = songs.FindExact(SongKey.Exact(title), groups);
+        foreach (var group in groups.AsSpan(0, count))
+        {
+            var range = songs.SongsOf((int)group);
+            for (var song = range.Start.Value; song < range.End.Value; song++)
+            {
+                var artist = new ArtistForm(songs.Artist(songs.ArtistOf(new(song))));
+                artists++;
+                popularity += songs.Popularity(new(song));
+                ofLine += line.With(artist) > ArtistAgreement.Conflict ? songs.Popularity(new(song)) : 0;
+                namedHolds |= named is not null && named.With(artist) > ArtistAgreement.Conflict;
+            }
+        }
+
+        return (artists, popularity, ofLine, namedHolds);
+    }
+
+    private static void WeighIdentification(EvidenceTable<MatchEvidence> evidence, string core, Identification identification)
+    {
+        if (identification.Best is not { Song: not null } best)
+        {
+            return;
+        }
+
+        var (mine, other) = (SongKey.Exact(core), SongKey.Exact(TitleVariants.Core(best.Title)));
+        var same = mine == other || SongKey.Loose(mine) == SongKey.Loose(other) || TitleVariants.Of(core).Concat(TitleVariants.Of(best.Title)).Any(x => SongKey.Exact(x) is var key && (key == mine || key == other));
+        evidence[same ? MatchEvidence.IdentifiedSame : MatchEvidence.IdentifiedOther] = (float)identification.Confidence;
+    }
+
+    private static void WeighFilm(EvidenceTable<MatchEvidence> evidence, SongName name, string film)
+    {
+        var key = SongKey.Exact(film);
+        if (name.Marks.Film is { } mentioned)
+        {
+            var other = SongKey.Exact(mentioned);
+            var same = key.Length > 2 && (other == key || other.Contains(key, StringComparison.Ordinal) || (other.Length > 4 && key.Contains(other, StringComparison.Ordinal)));
+            evidence[same ? MatchEvidence.FilmAgrees : MatchEvidence.FilmOther] = 1;
+        }
+        else if (key.Length > 5 && SongKey.Exact(name.Stem).Contains(key, StringComparison.Ordinal))
+        {
+            evidence[MatchEvidence.FilmAgrees] = 1;
+        }
+    }
+}
