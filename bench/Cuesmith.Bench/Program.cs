@@ -6,6 +6,7 @@ return args.FirstOrDefault() switch
 {
     "names-identify" => IdentifyVerb.Run(rest),
     "names-match" => MatchVerb.Run(rest),
+    "names-fit-match" => FitMatchVerb.Run(rest),
     _ => Usage(),
 };
 

@@ -73,6 +73,11 @@ public sealed class ArtistForm
             return ArtistAgreement.Part;
         }
 
+        if (Parts.Length > 1 && Array.Exists(Parts, x => Array.IndexOf(listed.LastWords, x) >= 0))
+        {
+            return ArtistAgreement.Abbreviated;
+        }
+
         if (Abbreviates(Words, listed.Words) || (Words.Length == 1 && Array.IndexOf(listed.LastWords, Words[0]) >= 0))
         {
             return ArtistAgreement.Abbreviated;

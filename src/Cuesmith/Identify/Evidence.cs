@@ -25,6 +25,7 @@ public enum Evidence
     TitleSurprise,
     TrimmedBracket,
     TrimmedTail,
+    TrimmedVersion,
     TrimmedPrefix,
     ArtistExact,
     ArtistPart,

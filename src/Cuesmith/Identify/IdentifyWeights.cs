@@ -23,6 +23,7 @@ public static class IdentifyWeights
         [TitleSurprise] = 0.7,
         [TrimmedBracket] = -0.2,
         [TrimmedTail] = -0.3,
+        [TrimmedVersion] = -0.3,
         [TrimmedPrefix] = -0.5,
         [ArtistExact] = 3.0,
         [ArtistPart] = 2.6,

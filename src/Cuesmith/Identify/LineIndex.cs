@@ -7,6 +7,8 @@ public sealed class LineIndex
 {
     private readonly Dictionary<(string Title, string Artist), List<int>> lines = [];
 
+    private readonly Dictionary<string, List<ArtistForm>> artistsOfFilm = [];
+
     public LineIndex(IReadOnlyList<SoundtrackSong> soundtrack)
     {
         Soundtrack = soundtrack;
@@ -18,6 +20,7 @@ public sealed class LineIndex
             {
                 var key = Key(song.Title, song.Artist);
                 (lines.TryGetValue(key, out var there) ? there : lines[key] = []).Add(line);
+                (artistsOfFilm.TryGetValue(song.Film, out var artists) ? artists : artistsOfFilm[song.Film] = []).Add(new(song.Artist));
             }
         }
 
@@ -33,6 +36,13 @@ public sealed class LineIndex
     {
         var listed = Index.Song(song);
         return lines[Key(listed.Title, listed.Artist)];
+    }
+
+    /// <summary>Whether the film's soundtrack lists this artist, with whatever song.</summary>
+    public bool HasArtist(string film, string artist)
+    {
+        var form = new ArtistForm(artist);
+        return artistsOfFilm.TryGetValue(film, out var artists) && artists.Exists(x => form.With(x) > ArtistAgreement.Conflict);
     }
 
     private static (string Title, string Artist) Key(string title, string artist) => (SongKey.Exact(TitleVariants.Core(title)), SongKey.Exact(artist));

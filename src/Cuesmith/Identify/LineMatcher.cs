@@ -41,6 +41,11 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
             {
                 var evidence = common();
                 WeighFilm(evidence, name, lines.Soundtrack[line].Film);
+                if (lead.ArtistAgreement is ArtistAgreement.Conflict && lines.HasArtist(lines.Soundtrack[line].Film, lead.Reading.Artist!))
+                {
+                    evidence[MatchEvidence.ArtistOfFilm] = 1;
+                }
+
                 var confidence = 1 / (1 + Math.Exp(-evidence.LogOdds(weights)));
                 if (!best.TryGetValue(line, out var there) || confidence > there.Confidence)
                 {
@@ -60,13 +65,14 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     private Func<EvidenceTable<MatchEvidence>> Weigh(SongName name, Lead lead, Identification identification, string? namedArtist)
     {
         var listed = lines.Index.Song(lead.Song);
-        var core = TitleVariants.Core(listed.Title);
+        var core = Matched(listed.Title, lead);
         return () =>
         {
             var evidence = new EvidenceTable<MatchEvidence> { [MatchEvidence.Base] = 1 };
             WeighTitle(evidence, lead.TitleMatch);
             evidence[MatchEvidence.TrimmedBracket] = (lead.Form.Trimmed & Trimmed.Bracket) != 0 ? 1 : 0;
             evidence[MatchEvidence.TrimmedTail] = (lead.Form.Trimmed & Trimmed.ShortTail) != 0 ? 1 : 0;
+            evidence[MatchEvidence.TrimmedVersion] = (lead.Form.Trimmed & Trimmed.Version) != 0 ? 1 : 0;
             evidence[MatchEvidence.TrimmedPrefix] = (lead.Form.Trimmed & Trimmed.Prefix) != 0 ? 1 : 0;
             evidence[MatchEvidence.TitleFirst] = lead.Reading.Artist is not null && !lead.Reading.ArtistFirst ? 1 : 0;
             evidence[MatchEvidence.ArtistFromWords] = lead.Reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
@@ -75,6 +81,14 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
             WeighIdentification(evidence, core, identification);
             return evidence;
         };
+    }
+
+    /// <summary>The part of the line's title that the name agrees with: all of it, or one of its variants.</summary>
+    private static string Matched(string title, Lead lead)
+    {
+        var core = TitleVariants.Core(title);
+        var letters = lead.TitleMatch.Agreement == TitleAgreement.Variant ? lead.TitleMatch.NameLetters : lead.TitleMatch.ListedLetters;
+        return SongKey.Exact(core).Length == letters ? core : TitleVariants.Of(title).FirstOrDefault(x => SongKey.Exact(x).Length == letters, core);
     }
 
     private static void WeighTitle(EvidenceTable<MatchEvidence> evidence, TitleMatch match)
@@ -114,18 +128,21 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
                 evidence[MatchEvidence.AbsentShare] = holders.Popularity == 0 ? 1 : (float)holders.LinePopularity / holders.Popularity;
                 break;
             default:
-                evidence[holders.NamedHolds ? MatchEvidence.ArtistOtherKnown : MatchEvidence.ArtistOther] = 1;
+                evidence[holders.NamedPopularity > 0 ? MatchEvidence.ArtistOtherKnown : MatchEvidence.ArtistOther] = 1;
                 evidence[MatchEvidence.OtherSurprise] = surprise;
-                evidence[MatchEvidence.OtherShared] = (float)Math.Log2(1 + holders.Artists);
+                evidence[MatchEvidence.OtherShared] = holders.NamedPopularity > 0 ? (float)Math.Log2(1 + holders.Artists) : 0;
+                evidence[MatchEvidence.OtherShare] = holders.LinePopularity == 0 ? (float)holders.NamedPopularity / Math.Max(1, holders.Popularity) : 0;
+                evidence[MatchEvidence.OtherLineShare] = (float)holders.LinePopularity / Math.Max(1, holders.Popularity);
+                evidence[MatchEvidence.OtherLineUnlisted] = holders.LinePopularity == 0 ? 1 : 0;
                 break;
         }
     }
 
     /// <summary>Who is known to have a song of this title.</summary>
-    private (int Artists, int Popularity, int LinePopularity, bool NamedHolds) Holders(string title, string lineArtist, string? namedArtist)
+    private (int Artists, int Popularity, int LinePopularity, int NamedPopularity) Holders(string title, string lineArtist, string? namedArtist)
     {
         var (line, named) = (new ArtistForm(lineArtist), namedArtist is null ? null : new ArtistForm(namedArtist));
-        var (artists, popularity, ofLine, namedHolds) = (0, 0, 0, false);
+        var (artists, popularity, ofLine, ofNamed) = (0, 0, 0, 0);
         var count = songs.FindExact(SongKey.Exact(title), groups);
         foreach (var group in groups.AsSpan(0, count))
         {
@@ -136,16 +153,16 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
                 artists++;
                 popularity += songs.Popularity(new(song));
                 ofLine += line.With(artist) > ArtistAgreement.Conflict ? songs.Popularity(new(song)) : 0;
-                namedHolds |= named is not null && named.With(artist) > ArtistAgreement.Conflict;
+                ofNamed += named is not null && named.With(artist) > ArtistAgreement.Conflict ? songs.Popularity(new(song)) : 0;
             }
         }
 
-        return (artists, popularity, ofLine, namedHolds);
+        return (artists, popularity, ofLine, ofNamed);
     }
 
     private static void WeighIdentification(EvidenceTable<MatchEvidence> evidence, string core, Identification identification)
     {
-        if (identification.Best is not { Song: not null } best)
+        if (identification.Best is not { } best)
         {
             return;
         }

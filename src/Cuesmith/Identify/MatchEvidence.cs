@@ -25,6 +25,7 @@ public enum MatchEvidence
     TitleSurprise,
     TrimmedBracket,
     TrimmedTail,
+    TrimmedVersion,
     TrimmedPrefix,
 
     /// <summary>The name's artist is the line's.</summary>
@@ -42,8 +43,20 @@ public enum MatchEvidence
     /// <summary>With another artist: information of the title, in units of 20 bits, up to 3. Two songs by chance seldom share a long title.</summary>
     OtherSurprise,
 
-    /// <summary>With another artist: log2 of the number of artists that have a song of this title.</summary>
+    /// <summary>With another artist: log2 of the number of artists that have a song of this title, when the named artist is among them.</summary>
     OtherShared,
+
+    /// <summary>With another artist: the film's soundtrack lists that artist with other songs.</summary>
+    ArtistOfFilm,
+
+    /// <summary>With another artist, and nobody lists the line's title with the line's artist: the named artist's share of the popularity of all songs of this title.</summary>
+    OtherShare,
+
+    /// <summary>With another artist: the line's artist's share of it.</summary>
+    OtherLineShare,
+
+    /// <summary>With another artist, and nobody lists the line's title with the line's artist: an unknown's cover, or an unknown's song.</summary>
+    OtherLineUnlisted,
 
     /// <summary>The name sees no artist.</summary>
     ArtistAbsent,

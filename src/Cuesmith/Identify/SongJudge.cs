@@ -97,6 +97,7 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
         var evidence = new EvidenceTable<Evidence> { [Evidence.Base] = 1 };
         evidence[Evidence.TrimmedBracket] = Flag(form.Trimmed, Trimmed.Bracket);
         evidence[Evidence.TrimmedTail] = Flag(form.Trimmed, Trimmed.ShortTail);
+        evidence[Evidence.TrimmedVersion] = Flag(form.Trimmed, Trimmed.Version);
         evidence[Evidence.TrimmedPrefix] = Flag(form.Trimmed, Trimmed.Prefix);
         evidence[Evidence.TitleFirst] = reading.Artist is not null && !reading.ArtistFirst && reading.Pattern != ReadingPattern.ByWord ? 1 : 0;
         evidence[Evidence.ArtistFromWords] = reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;

@@ -79,6 +79,19 @@ internal static class NameFields
             : null;
     }
 
+    private static bool HasInnerCapital(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsUpper(text[i]) && char.IsLower(text[i - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IEnumerable<string> AtHyphens(string text)
     {
         int start = 0, depth = 0;
@@ -99,7 +112,7 @@ internal static class NameFields
     private static string[] Hyphened(string text)
     {
         var fields = AtHyphens(text).Where(x => x.Trim('_', ' ').Length > 0 && !x.All(char.IsAsciiDigit)).ToArray();
-        var wordsInside = fields.Any(x => x.Contains('_') || x.Contains(' ') || x.Skip(1).Any(char.IsUpper));
+        var wordsInside = fields.Any(x => x.IndexOfAny(['(', '[']) < 0 && (x.Contains('_') || x.Contains(' ') || HasInnerCapital(x)));
         var small = !text.Any(char.IsUpper);
         return fields.Length >= 2 && (wordsInside || (small && fields.Length == 2)) ? fields : [text];
     }

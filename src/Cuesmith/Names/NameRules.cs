@@ -19,6 +19,9 @@ public static class NameRules
         "rerecording", "soundtrack", "deluxe", "explicit", "clean", "dirty", "short", "long", "full", "intro", "medley", "karaoke", "piano", "guitar", "ver", "cover", "arr",
         "arranged", "side", "session", "take", "dub", "bootleg", "rework", "melody", "lead", "vip", "club", "digital", "digitally", "ost", "theme");
 
+    /// <summary>Words that, at the end of a title in a file name and outside brackets, say which version it is; unlike the wider list they seldom end a title.</summary>
+    public static readonly FrozenSet<string> TrailingVersionWords = Set("remaster", "remastered", "version", "remix", "mix", "edit", "unplugged", "kar", "karaoke", "instrumental", "excellent", "ver", "medley");
+
     /// <summary>Words that bring in a guest: what follows is artists, not title.</summary>
     public static readonly FrozenSet<string> GuestWords = Set("feat", "ft", "featuring", "feat.", "ft.");
 

@@ -11,6 +11,8 @@ public static class SongKey
 {
     private static readonly HashSet<string> Articles = ["the", "a", "an"];
 
+    private static readonly Dictionary<string, string> Ordinals = new() { ["1st"] = "first", ["2nd"] = "second", ["3rd"] = "third", ["4th"] = "fourth", ["5th"] = "fifth" };
+
     /// <summary>Applied in this order to run-together text on both sides, so it never needs to know where words end.</summary>
     private static readonly (string Written, string Kept)[] SpokenAlike =
     [
@@ -27,7 +29,7 @@ public static class SongKey
         var start = words.Length > 1 && Articles.Contains(words[0]) ? 1 : 0;
         for (var i = start; i < words.Length; i++)
         {
-            key.Append(words[i] is "n" && i > start && i < words.Length - 1 ? "and" : words[i]);
+            key.Append(words[i] is "n" && i > start && i < words.Length - 1 ? "and" : Ordinals.GetValueOrDefault(words[i], words[i]));
         }
 
         return key.ToString();

@@ -138,6 +138,12 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
     private static NameMarks ReadPair(List<NameReading> readings, ReadingPattern pattern, string[] parts, NameMarks marks)
     {
         Pair(readings, pattern, parts[0], parts[1], tails: false);
+        if (pattern == ReadingPattern.CapitalsDot && parts[0].Contains('-'))
+        {
+            // TRAVOLTA-O.N.JOHN.Summer night
+            Title(readings, pattern, parts[1], parts[0].Replace("-", " & ", StringComparison.Ordinal));
+        }
+
         return marks;
     }
 

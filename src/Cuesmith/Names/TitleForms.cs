@@ -128,7 +128,7 @@ internal static class TitleForms
     {
         var words = text.Split(' ');
         var end = words.Length;
-        while (end > 1 && (NameRules.VersionWords.Contains(words[end - 1].ToLowerInvariant()) || words[end - 1] == "-"))
+        while (end > 1 && (NameRules.TrailingVersionWords.Contains(words[end - 1].ToLowerInvariant()) || words[end - 1] == "-"))
         {
             end--;
         }
