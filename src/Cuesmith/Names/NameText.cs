@@ -12,7 +12,7 @@ internal static class NameText
     public static string Stem(string filename)
     {
         var stem = filename.Trim();
-        while (Extensions.FirstOrDefault(x => stem.EndsWith(x, StringComparison.OrdinalIgnoreCase)) is { } extension && stem.Length > extension.Length)
+        while (Extensions.FirstOrDefault(x => stem.EndsWith(x, StringComparison.OrdinalIgnoreCase)) is { } extension)
         {
             stem = stem[..^extension.Length].TrimEnd();
         }
