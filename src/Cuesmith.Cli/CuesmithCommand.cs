@@ -73,6 +73,7 @@ public static class CuesmithCommand
         {
             InitCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            SoundtracksCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StatusCommand.Create(terminal),
         };

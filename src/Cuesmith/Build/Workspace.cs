@@ -29,9 +29,11 @@ public sealed class Workspace
         # validation = 0.1                # share of the split
         # test = 0.1
         # shard_mb = 256
+        # include_restricted_sources = false  # export what is known from Spotify, whose terms forbid it: docs/services.md
 
         [services.musicbrainz]
         # enabled = false                 # asks musicbrainz.org, one request a second
+        # contact = ""                    # your e-mail address or web page, which MusicBrainz asks for
         # budget = 500                    # most requests in one run
 
         [services.spotify]

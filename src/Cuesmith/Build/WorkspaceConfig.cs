@@ -98,20 +98,43 @@ public sealed record ExportConfig
 
     /// <summary>Uncompressed bytes after which a new shard begins, in MB.</summary>
     public int ShardMb { get; init; } = 256;
+
+    /// <summary>Export what is known from a service whose terms forbid it (<see cref="Lookup.Rights"/>); false keeps it in the catalogue.</summary>
+    public bool IncludeRestrictedSources { get; init; }
 }
 
+/// <summary>Services of the web; all off unless switched on here. Their keys come from the environment.</summary>
 public sealed record ServicesConfig
 {
-    public ServiceConfig Musicbrainz { get; init; } = new();
+    public MusicbrainzConfig Musicbrainz { get; init; } = new();
 
-    public ServiceConfig Spotify { get; init; } = new();
+    public SpotifyConfig Spotify { get; init; } = new();
 }
 
-public sealed record ServiceConfig
+public sealed record MusicbrainzConfig
 {
-    /// <summary>Off unless switched on here; credentials come from the environment.</summary>
     public bool Enabled { get; init; }
 
-    /// <summary>Most requests in one run.</summary>
+    /// <summary>Most requests in one run, 1 or more.</summary>
     public int Budget { get; init; } = 500;
+
+    /// <summary>An e-mail address or a web page: MusicBrainz wants to know whom to write to when a program misbehaves.</summary>
+    public string Contact { get; init; } = "";
+
+    /// <summary>Where the service is: a mirror of one's own, say.</summary>
+    public string BaseUrl { get; init; } = Lookup.MusicBrainz.DefaultAddress;
+}
+
+public sealed record SpotifyConfig
+{
+    public bool Enabled { get; init; }
+
+    /// <summary>Most requests in one run, 1 or more.</summary>
+    public int Budget { get; init; } = 500;
+
+    /// <summary>Where the interface is.</summary>
+    public string BaseUrl { get; init; } = Lookup.Spotify.DefaultAddress;
+
+    /// <summary>Where tokens are given out.</summary>
+    public string TokenUrl { get; init; } = Lookup.Spotify.DefaultTokenAddress;
 }

@@ -68,8 +68,11 @@ CREATE TABLE soundtrack_lines (
   artist  TEXT,
   raw     TEXT,
   imdb_id TEXT,
-  source  TEXT NOT NULL,
-  work_id INTEGER REFERENCES works
+  source  TEXT NOT NULL,                    -- a file's name, or a service's list: musicbrainz:release:MBID, spotify:album:ID (terms: Lookup/Rights.cs)
+  work_id INTEGER REFERENCES works,
+  isrc           TEXT,                      -- as a service gives them
+  recording_mbid TEXT,
+  work_mbid      TEXT
 );
 CREATE INDEX soundtrack_lines_by_film ON soundtrack_lines (film);
 

@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Cuesmith.Cli.Commands;
+
+internal static class SoundtracksCommand
+{
+    public static Command Create(Terminal terminal) => new("soundtracks", "Takes in what films use: lines of film and song.")
+    {
+        SoundtracksFetchCommand.Create(terminal),
+    };
+}
