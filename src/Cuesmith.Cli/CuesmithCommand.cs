@@ -72,6 +72,7 @@ public static class CuesmithCommand
             """)
         {
             InitCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             SoundtracksCommand.Create(terminal),
             ShowCommand.Create(terminal),
