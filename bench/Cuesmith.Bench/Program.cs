@@ -1,5 +1,6 @@
 // Benchmarks and evaluations, one verb each; run with: dotnet run -c Release --project bench/Cuesmith.Bench -- VERB
 using Cuesmith.Bench.Names;
+using Cuesmith.Bench.Scan;
 
 var rest = args.Skip(1).ToArray();
 return args.FirstOrDefault() switch
@@ -7,11 +8,12 @@ return args.FirstOrDefault() switch
     "names-identify" => IdentifyVerb.Run(rest),
     "names-match" => MatchVerb.Run(rest),
     "names-fit-match" => FitMatchVerb.Run(rest),
+    "scan" => await ScanVerb.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv");
+    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, scan FOLDER COUNT [KB] [COPIES]");
     return 2;
 }

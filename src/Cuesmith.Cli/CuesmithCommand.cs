@@ -74,6 +74,7 @@ public static class CuesmithCommand
             InitCommand.Create(terminal),
             DemoCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            ScanCommand.Create(terminal),
             SoundtracksCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StatusCommand.Create(terminal),

@@ -17,6 +17,12 @@ public sealed class Workspace
         # songs = ["songs.csv.gz"]        # lists of known songs (title, artist) that 'cuesmith run' imports
         # soundtracks = ["lines.csv"]     # lists of what films use (film, title, artist or film, raw) that 'cuesmith run' imports
 
+        [scan]
+        # max_midi_mb = 16.0              # larger MIDI files are refused unread
+        # midi_ignore = []                # defects mended without a word, e.g. "missing_end_of_track" (docs/scan.md lists them)
+        # midi_report = []                # defects mended and listed with the file
+        # midi_refuse = []                # defects for which a file is refused
+
         [work]
         # jobs = 0                        # items worked on at once; 0: one a core
 

@@ -10,6 +10,8 @@ public sealed record WorkspaceConfig
 {
     public PathsConfig Paths { get; init; } = new();
 
+    public ScanConfig Scan { get; init; } = new();
+
     public WorkConfig Work { get; init; } = new();
 
     public ExportConfig Export { get; init; } = new();
@@ -66,6 +68,22 @@ public sealed record PathsConfig
 
     /// <summary>Soundtrack lists that 'run' imports.</summary>
     public List<string> Soundtracks { get; init; } = [];
+}
+
+/// <summary>How scan reads MIDI files; the defects and what becomes of each are in docs/scan.md.</summary>
+public sealed record ScanConfig
+{
+    /// <summary>Larger MIDI files are refused unread, MB (2^20 bytes).</summary>
+    public double MaxMidiMb { get; init; } = 16;
+
+    /// <summary>Defects mended without a word, like "missing_end_of_track".</summary>
+    public List<string> MidiIgnore { get; init; } = [];
+
+    /// <summary>Defects mended and listed with the file.</summary>
+    public List<string> MidiReport { get; init; } = [];
+
+    /// <summary>Defects for which a file is refused.</summary>
+    public List<string> MidiRefuse { get; init; } = [];
 }
 
 public sealed record WorkConfig

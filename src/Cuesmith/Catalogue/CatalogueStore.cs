@@ -82,6 +82,10 @@ public sealed class CatalogueStore : IDisposable
             "INSERT INTO done (step, subject, key, problem) VALUES (@step, @subject, @key, @problem) ON CONFLICT DO UPDATE SET key = excluded.key, problem = excluded.problem",
             new { step, subject, key, problem }, transaction);
 
+    /// <summary>Forgets that a step was done with a subject.</summary>
+    public void Forget(IDbTransaction transaction, string step, string subject) =>
+        Connection.Execute("DELETE FROM done WHERE step = @step AND subject = @subject", new { step, subject }, transaction);
+
     public void Dispose() => Connection.Dispose();
 
     private static void Create(SqliteConnection connection)

@@ -10,8 +10,9 @@ CREATE TABLE items (
   listed       INTEGER NOT NULL DEFAULT 0,
   missing      INTEGER NOT NULL DEFAULT 0,  -- was there once, is gone now
   size_bytes   INTEGER,
-  modified_ns  INTEGER,
+  modified_ns  INTEGER,                     -- size, time and inode unchanged: not read again; null where reading failed and is to be tried again
   inode        INTEGER,
+  scan_key     TEXT,                        -- version and options of the scan that read it
   content_hash TEXT,                        -- SHA-256, hex
   note_hash    TEXT,                        -- of a MIDI file's notes: equal for copies with other texts
   duration_s   REAL,

@@ -67,7 +67,10 @@ public static class TextEncodingGuess
         }
     }
 
-    /// <summary>The share of Japanese letters among all that are not ASCII, read as CP932; 0 where it does not decode. Half-width kana alone are no proof: they are Western letters too.</summary>
+    /// <summary>
+    /// The share of Japanese letters among all that are not ASCII, read as CP932; 0 where it does not decode. Without kana the second bytes must show it: after a Western letter comes mostly
+    /// ASCII ("Spår" reads as a kanji too). Half-width kana are no proof, they are Western letters.
+    /// </summary>
     private static double JapaneseShare(byte[] bytes)
     {
         if (!Decodes(japanese, bytes))
@@ -78,7 +81,23 @@ public static class TextEncodingGuess
         var letters = japanese.GetString(bytes).Where(x => x >= 0x80).ToArray();
         var kana = letters.Count(x => x is >= '\u3000' and <= '\u30FF');
         var kanji = letters.Count(x => x is >= '\u4E00' and <= '\u9FFF' or >= '\uFF01' and <= '\uFF5E');
-        return kana == 0 && kanji < 2 ? 0 : (double)(kana + kanji) / letters.Length;
+        return kana < kanji && HighSecondBytes(bytes) < 0.3 ? 0 : (double)(kana + kanji) / letters.Length;
+    }
+
+    /// <summary>Of all pairs that begin with a first byte of CP932, the share whose second byte is above ASCII.</summary>
+    private static double HighSecondBytes(byte[] bytes)
+    {
+        int pairs = 0, high = 0;
+        for (var i = 0; i + 1 < bytes.Length; i++)
+        {
+            if (bytes[i] is >= 0x81 and <= 0x9F or >= 0xE0 and <= 0xFC)
+            {
+                pairs++;
+                high += bytes[++i] >= 0x80 ? 1 : 0;
+            }
+        }
+
+        return pairs == 0 ? 0 : (double)high / pairs;
     }
 
     /// <summary>High bytes in runs of three or more letters without ASCII letters among them.</summary>

@@ -95,6 +95,9 @@ public sealed class MidiReaderTests
     [InlineData("Подмосковные вечера", 1251, "Cyrillic words")]
     [InlineData("上を向いて歩こう", 932, "Japanese")]
     [InlineData("スキヤキ", 932, "Japanese, katakana only")]
+    [InlineData("東京音頭", 932, "Japanese, kanji only")]
+    [InlineData("Spår 1 Spår 2 Flöte Bläser Kör", 1252, "Western letters that pair up to kanji")]
+    [InlineData("Écoute ça: déjà vu, naïve façon", 1252, "French")]
     public void Decodes_texts_of_unnamed_encodings(string text, int codePage, string why)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
