@@ -9,6 +9,8 @@ internal sealed class MemoryAnswers : IAnswerStore
 
     public int Count => answers.Count;
 
+    public IEnumerable<int> Statuses => answers.Values.Select(x => x.Status);
+
     public StoredAnswer? Find(string service, string request) => answers.GetValueOrDefault((service, request));
 
     public void Save(string service, string request, StoredAnswer answer) => answers[(service, request)] = answer;
