@@ -7,5 +7,6 @@ internal static class SoundtracksCommand
     public static Command Create(Terminal terminal) => new("soundtracks", "Takes in what films use: lines of film and song.")
     {
         SoundtracksFetchCommand.Create(terminal),
+        SoundtracksForgetCommand.Create(terminal),
     };
 }

@@ -21,7 +21,7 @@ public static class FetchSoundtracks
     public static async Task<StepSummary> RunAsync(
         Workspace workspace, CatalogueStore catalogue, IReadOnlyList<ListedFilm> films, FetchOptions options, IProgress<StepProgress> progress, CancellationToken ct)
     {
-        var step = $"soundtracks {options.Service}";
+        var step = StepOf(options.Service);
         using var session = ServiceSession.Open(workspace, catalogue, options.Service, options.Session);
         var done = catalogue.Done(step);
         // to ask for old answers again, a film's answers must be looked at again
@@ -65,6 +65,9 @@ public static class FetchSoundtracks
         return new(step, films.Count, worked, 0, problems, $"{lines} lines of {worked} films added, {films.Count - worked} were done before; {session.Budget.Spent} requests{refusals}");
     }
 
+    /// <summary>The step's name in the table of what is done; each service has its own.</summary>
+    internal static string StepOf(string service) => $"soundtracks {service}";
+
     private static string Subject(ListedFilm film) => film.Year is { } year ? string.Create(CultureInfo.InvariantCulture, $"{film.Title} ({year})") : film.Title;
 
     private static string Key(FetchOptions options, ListedFilm film) => StepKey.Of($"{Version}", options.Service, film.Title, film.Year?.ToString(CultureInfo.InvariantCulture), film.ImdbId);
@@ -73,12 +76,12 @@ public static class FetchSoundtracks
     private static void Save(CatalogueStore catalogue, System.Data.IDbTransaction transaction, string service, ListedFilm film, IReadOnlyList<ServiceSong> songs)
     {
         catalogue.Connection.Execute(
-            "DELETE FROM soundtrack_lines WHERE film = @Title AND year IS @Year AND source GLOB @sources", new { film.Title, film.Year, sources = service + ":*" }, transaction);
+            "DELETE FROM soundtrack_lines WHERE film = @Title AND year IS @Year AND source GLOB @sources", new { film.Title, film.Question.Year, sources = service + ":*" }, transaction);
         catalogue.Connection.Execute(
             """
             INSERT INTO soundtrack_lines (film, year, title, artist, imdb_id, source, isrc, recording_mbid, work_mbid)
             VALUES (@Film, @Year, @Title, @Artist, @ImdbId, @Source, @Isrc, @RecordingMbid, @WorkMbid)
             """,
-            songs.Select(x => new { Film = film.Title, film.Year, x.Title, x.Artist, film.ImdbId, x.Source, x.Isrc, x.RecordingMbid, x.WorkMbid }), transaction);
+            songs.Select(x => new { Film = film.Title, film.Question.Year, x.Title, x.Artist, film.ImdbId, x.Source, x.Isrc, x.RecordingMbid, x.WorkMbid }), transaction);
     }
 }

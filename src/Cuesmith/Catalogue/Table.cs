@@ -13,7 +13,7 @@ public static class Table
 {
     private const int BatchRows = 50_000;
 
-    public static readonly IReadOnlyList<string> Names = ["files", "identities", "soundtracks", "matches", "cues", "alignments", "examples", "problems"];
+    public static readonly IReadOnlyList<string> Names = ["files", "identities", "soundtracks", "matches", "cues", "alignments", "examples", "problems", "answers"];
 
     /// <summary>Writes a table as CSV (RFC 4180, UTF-8, LF), header first; texts leave as they came in.</summary>
     /// <returns>Rows written.</returns>

@@ -190,6 +190,10 @@ CREATE VIEW show_examples AS
   FROM examples e LEFT JOIN items f ON f.item_id = e.film_id LEFT JOIN items a ON a.item_id = e.audio_id LEFT JOIN items m ON m.item_id = e.midi_id
   ORDER BY e.example_id;
 
+CREATE VIEW show_answers AS
+  SELECT service, request, status, asked_at, length(body) AS characters
+  FROM answers ORDER BY service, asked_at, request;
+
 CREATE VIEW show_problems AS
   SELECT 'scan' AS step, directory || '/' || filename AS subject, problem FROM items WHERE problem IS NOT NULL
   UNION ALL
