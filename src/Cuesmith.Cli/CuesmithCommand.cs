@@ -76,6 +76,7 @@ public static class CuesmithCommand
             DoctorCommand.Create(terminal),
             ScanCommand.Create(terminal),
             SoundtracksCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StatusCommand.Create(terminal),
         };

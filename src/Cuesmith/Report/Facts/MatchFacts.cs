@@ -1,0 +1,118 @@
+using Cuesmith.Catalogue;
+using Cuesmith.Music;
+using Dapper;
+
+namespace Cuesmith.Report.Facts;
+
+/// <summary>What became of the soundtrack lines of one list, or of one film.</summary>
+/// <param name="Name">The list's source, or the film.</param>
+/// <param name="Read">Lines of which a title could be read.</param>
+/// <param name="Known">Lines whose song is known.</param>
+/// <param name="Midi">Lines with an accepted MIDI file.</param>
+/// <param name="Recordings">Lines with an accepted recording.</param>
+/// <param name="Review">Lines with nothing accepted, but something to review.</param>
+internal sealed record LineRates(string Name, long Lines, long Read, long Known, long Midi, long Recordings, long Review);
+
+/// <summary>A soundtrack line and the file that comes nearest to it.</summary>
+internal sealed record NearMiss(string Film, string Song, string File, Verdict Verdict, double Confidence, string Reasons);
+
+/// <summary>A song that soundtracks ask for and no file has.</summary>
+internal sealed record WantedSong(string Song, long Films, string ExampleFilm);
+
+/// <summary>A soundtrack line with files of several songs that come close to each other.</summary>
+internal sealed record AmbiguousLine(string Film, string Song, IReadOnlyList<Rival> Rivals);
+
+/// <summary>One of several that might be meant or heard.</summary>
+internal sealed record Rival(string Name, double Confidence);
+
+/// <summary>A file whose song a person should look at.</summary>
+internal sealed record DoubtfulFile(string Directory, string File, string Song, double Confidence, string Reasons);
+
+/// <summary>How soundtrack lines and names of files became songs.</summary>
+internal sealed record MatchFacts(
+    Shortened<LineRates> Sources, Shortened<LineRates> Films, Shortened<NearMiss> NearMisses, Shortened<WantedSong> Wanted, Shortened<AmbiguousLine> Ambiguous, Shortened<DoubtfulFile> Doubtful)
+{
+    /// <summary>Two songs are rivals for a line when their confidences are no further apart than this.</summary>
+    public const double RivalGap = 0.15;
+
+    private const string Song = "trim(coalesce(l.title, l.raw, '') || CASE WHEN coalesce(l.artist, '') = '' OR l.title IS NULL THEN '' ELSE ' – ' || l.artist END)";
+
+    private static string Rates(string name, string order, int rows) =>
+        $"""
+        WITH best AS (
+          SELECT line_id, max(kind = 'midi' AND m.verdict = 'accepted') AS midi, max(kind = 'audio' AND m.verdict = 'accepted') AS audio,
+                 max(m.verdict = 'needs review') AND NOT max(m.verdict = 'accepted') AS review
+          FROM matches m JOIN items USING (item_id) GROUP BY line_id)
+        SELECT {name} AS name, count(*) AS lines, sum(coalesce(title, '') <> ''), sum(work_id IS NOT NULL), sum(coalesce(midi, 0)), sum(coalesce(audio, 0)), sum(coalesce(review, 0))
+        FROM soundtrack_lines LEFT JOIN best USING (line_id) GROUP BY 1 ORDER BY {order} DESC, 1 LIMIT {rows}
+        """;
+
+    public static MatchFacts Read(CatalogueStore catalogue, ReportLimits limits) => new(
+        new(ReadRates(catalogue, "source", "lines", limits.TableRows), catalogue.Connection.ExecuteScalar<long>("SELECT count(DISTINCT source) FROM soundtrack_lines")),
+        new(
+            ReadRates(catalogue, "film || coalesce(' (' || year || ')', '')", "sum(coalesce(midi OR audio, 0)) DESC, lines", limits.TableRows),
+            catalogue.Connection.ExecuteScalar<long>("SELECT count(*) FROM (SELECT DISTINCT film, year FROM soundtrack_lines)")),
+        ReadNearMisses(catalogue, limits), ReadWanted(catalogue, limits), ReadAmbiguous(catalogue, limits), ReadDoubtful(catalogue, limits));
+
+    private static List<LineRates> ReadRates(CatalogueStore catalogue, string name, string order, int rows) =>
+        [.. catalogue.Connection.Query<(string Name, long Lines, long Read, long Known, long Midi, long Recordings, long Review)>(Rates(name, order, rows))
+            .Select(x => new LineRates(x.Name, x.Lines, x.Read, x.Known, x.Midi, x.Recordings, x.Review))];
+
+    private static Shortened<NearMiss> ReadNearMisses(CatalogueStore catalogue, ReportLimits limits)
+    {
+        // of a line without an accepted file, the file of the highest confidence
+        const string From = "FROM (SELECT line_id, item_id, verdict, reasons, max(confidence) AS confidence FROM matches GROUP BY line_id HAVING NOT max(verdict = 'accepted')) m";
+        var rows = catalogue.Connection.Query<(string Film, string Song, string File, string Verdict, double Confidence, string Reasons)>(
+            $"""
+            SELECT l.film, {Song}, i.filename, m.verdict, m.confidence, m.reasons {From} JOIN soundtrack_lines l USING (line_id) JOIN items i USING (item_id)
+            ORDER BY m.confidence DESC, m.line_id LIMIT @TableRows
+            """,
+            limits).Select(x => new NearMiss(x.Film, x.Song, x.File, VerdictText.Parse(x.Verdict), x.Confidence, x.Reasons));
+        return new([.. rows], catalogue.Connection.ExecuteScalar<long>($"SELECT count(*) {From}"));
+    }
+
+    private static Shortened<WantedSong> ReadWanted(CatalogueStore catalogue, ReportLimits limits)
+    {
+        const string From = "FROM soundtrack_lines l JOIN works w USING (work_id) WHERE NOT EXISTS (SELECT 1 FROM matches m WHERE m.line_id = l.line_id AND m.verdict <> 'unknown')";
+        var rows = catalogue.Connection.Query<(string Song, long Films, string Film)>(
+            $"SELECT w.title || ' – ' || w.artist, count(DISTINCT l.film) AS films, min(l.film) {From} GROUP BY work_id ORDER BY films DESC, 1 LIMIT @TableRows", limits)
+            .Select(x => new WantedSong(x.Song, x.Films, x.Film));
+        return new([.. rows], catalogue.Connection.ExecuteScalar<long>($"SELECT count(DISTINCT work_id) {From}"));
+    }
+
+    private static Shortened<AmbiguousLine> ReadAmbiguous(CatalogueStore catalogue, ReportLimits limits)
+    {
+        // per line the best confidence of each song; a line is ambiguous when the second song comes close to the first
+        const string With =
+            """
+            WITH songs AS MATERIALIZED (
+              SELECT line_id, coalesce(d.work_id, -m.item_id) AS song, coalesce(nullif(d.title || CASE WHEN d.artist = '' THEN '' ELSE ' – ' || d.artist END, ''), i.filename) AS name,
+                     max(m.confidence) AS confidence
+              FROM matches m JOIN items i USING (item_id) LEFT JOIN identities d USING (item_id) WHERE m.confidence > 0 GROUP BY line_id, song),
+            ranked AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY line_id ORDER BY confidence DESC, song) AS place FROM songs),
+            ambiguous AS MATERIALIZED (
+              SELECT a.line_id, a.confidence - b.confidence AS gap, a.confidence FROM ranked a JOIN ranked b USING (line_id) WHERE a.place = 1 AND b.place = 2 AND a.confidence - b.confidence <= @RivalGap)
+            """;
+        const int RivalsShown = 4;
+        var shown = catalogue.Connection.Query<(long Line, string Film, string Song, string Rival, double Confidence)>(
+            $"""
+            {With}, first AS (SELECT line_id, confidence AS top FROM ambiguous ORDER BY confidence DESC, line_id LIMIT @TableRows)
+            SELECT l.line_id, l.film, {Song}, r.name, r.confidence FROM first JOIN soundtrack_lines l USING (line_id) JOIN ranked r USING (line_id)
+            WHERE r.place <= @RivalsShown ORDER BY first.top DESC, l.line_id, r.place
+            """,
+            new { limits.TableRows, RivalGap, RivalsShown })
+            .GroupBy(x => x.Line).Select(x => new AmbiguousLine(x.First().Film, x.First().Song, [.. x.Select(y => new Rival(y.Rival, y.Confidence))]));
+        return new([.. shown], catalogue.Connection.ExecuteScalar<long>($"{With} SELECT count(*) FROM ambiguous", new { RivalGap }));
+    }
+
+    private static Shortened<DoubtfulFile> ReadDoubtful(CatalogueStore catalogue, ReportLimits limits)
+    {
+        var rows = catalogue.Connection.Query<(string Directory, string File, string Song, double Confidence, string Reasons)>(
+            """
+            SELECT i.directory, i.filename, d.title || CASE WHEN d.artist = '' THEN '' ELSE ' – ' || d.artist END, d.confidence, d.reasons
+            FROM identities d JOIN items i USING (item_id) WHERE d.verdict = 'needs review' ORDER BY d.confidence DESC, item_id LIMIT @TableRows
+            """,
+            limits).Select(x => new DoubtfulFile(x.Directory, x.File, x.Song, x.Confidence, x.Reasons));
+        return new([.. rows], catalogue.Connection.ExecuteScalar<long>("SELECT count(*) FROM identities WHERE verdict = 'needs review'"));
+    }
+}
