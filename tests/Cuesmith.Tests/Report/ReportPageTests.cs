@@ -63,6 +63,14 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void A_line_without_an_accepted_file_shows_the_nearest_one()
+    {
+        SampleCatalogue.Fill(catalogue);
+        var near = Elements(Page(), "h3").Single(x => x.Value == "Lines that almost have a file").ElementsAfterSelf("table").First();
+        Assert.Equal(["Nightbus", "Two Coins – Bent River", "06 Two Coins.flac", ".61", "title equal; artist not named"], near.Descendants("tbody").Descendants("td").Select(x => x.Value));
+    }
+
+    [Fact]
     public void The_same_catalogue_gives_the_same_bytes()
     {
         SampleCatalogue.Fill(catalogue);

@@ -40,7 +40,7 @@ internal static class SampleCatalogue
             to.Identity(item, null, "", "", confidence > 0.8 ? "accepted" : confidence > 0.45 ? "needs review" : "unknown", confidence, "title close; artist not named");
         }
 
-        to.Identity(to.File("midi", "midi/odd", NastyName, 77, contentHash: "n"), null, "<b>Bold</b>", "A & B", "needs review", 0.55, "a reason with <tags> & \"quotes\"");
+        to.Identity(to.File("midi", "midi/odd", NastyName, 77, contentHash: "n"), null, "<b>Bold</b>", "A & B", "needs review", 0.799, "a reason with <tags> & \"quotes\"");
         for (var i = 0; i < 9; i++)
         {
             to.File("midi", "midi/broken", $"broken{i}.mid", problem: i < 6 ? $"track {i} ends after {i * 100 + 7} of {i * 1000 + 12} bytes" : "not a MIDI file: it begins with 'PK'");

@@ -6,13 +6,14 @@ namespace Cuesmith.Report.Charts;
 
 /// <summary>
 /// A film from left to right: below, where there is music at all; above it the cues as bars, in as many lanes as their overlaps and names need, coloured by
-/// verdict, the stronger the surer, with the level of the music drawn inside.
+/// verdict, the stronger the surer, with the level of the music drawn inside and the name above.
 /// </summary>
 internal static class FilmTimeLine
 {
     private const double Width = 1090;
-    private const double LaneHeight = 26;
-    private const double BarHeight = 22;
+    private const double LaneHeight = 40;
+    private const double LabelHeight = 14;
+    private const double BarHeight = 20;
     private const double PresenceHeight = 30;
     private const double AxisHeight = 20;
     private const double CharWidth = 6.1;
@@ -34,7 +35,7 @@ internal static class FilmTimeLine
             lanes = Lanes(cues, scale, labelled: false);
         }
 
-        var bottom = (lanes.Count == 0 ? 1 : lanes.Max() + 1) * LaneHeight + 4;
+        var bottom = (lanes.Count == 0 ? 1 : lanes.Max() + 1) * LaneHeight;
         var presence = film.Presence.Count > 1 ? PresenceHeight : 0;
         using var svg = html.Open(
             "svg", ("viewBox", $"0 0 {Width} {Figures.Coordinate(bottom + presence + AxisHeight)}"), ("role", "img"),
@@ -55,7 +56,7 @@ internal static class FilmTimeLine
         html.Empty("path", ("class", "axis"), ("d", $"M0 {Figures.Coordinate(bottom + presence)}H{Width}"));
         for (var i = 0; i < cues.Count; i++)
         {
-            Bar(html, cues[i], scale, lanes[i] * LaneHeight + 2, labelled);
+            Bar(html, cues[i], scale, lanes[i] * LaneHeight + LabelHeight, labelled);
         }
     }
 
@@ -83,7 +84,7 @@ internal static class FilmTimeLine
 
     private static string Label(ShownCue cue) => cue.Piece.Length <= LabelChars ? cue.Piece : string.Concat(cue.Piece.AsSpan(0, LabelChars - 1), "…");
 
-    private static double LabelWidth(ShownCue cue) => Label(cue).Length * CharWidth + 8;
+    private static double LabelWidth(ShownCue cue) => Label(cue).Length * CharWidth + 10;
 
     private static bool LabelFitsRight(ShownCue cue, double scale) => cue.StartS * scale + LabelWidth(cue) <= Width;
 
@@ -116,7 +117,7 @@ internal static class FilmTimeLine
 
         if (labelled)
         {
-            html.Element("text", Label(cue), ("class", "label"), ("x", Figures.Coordinate(LabelStart(cue, scale, true) + 4)), ("y", Figures.Coordinate(top + 15)));
+            html.Element("text", Label(cue), ("class", "label"), ("x", Figures.Coordinate(LabelStart(cue, scale, true))), ("y", Figures.Coordinate(top - 4)));
         }
     }
 

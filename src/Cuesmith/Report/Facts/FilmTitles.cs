@@ -1,3 +1,5 @@
+using Cuesmith.Names;
+
 namespace Cuesmith.Report.Facts;
 
 /// <summary>A film as soundtrack lines name it.</summary>
@@ -12,7 +14,7 @@ internal sealed class FilmTitles
     {
         foreach (var (film, year) in films)
         {
-            var key = string.Join(' ', Words(film));
+            var key = PlainText.Of(film);
             (byWords.TryGetValue(key, out var known) ? known : byWords[key] = []).Add(new(film, year));
         }
     }
@@ -23,8 +25,8 @@ internal sealed class FilmTitles
     /// </summary>
     public FilmTitle? Find(string file)
     {
-        var words = Words(Path.GetFileNameWithoutExtension(file));
-        for (var n = words.Count; n > 0; n--)
+        var words = PlainText.Words(Path.GetFileNameWithoutExtension(file));
+        for (var n = words.Length; n > 0; n--)
         {
             if (byWords.TryGetValue(string.Join(' ', words.Take(n)), out var films))
             {
@@ -35,8 +37,4 @@ internal sealed class FilmTitles
 
         return null;
     }
-
-    private static List<string> Words(string text) =>
-        [.. string.Concat(text.Select(x => char.IsLetterOrDigit(x) ? char.ToLowerInvariant(x) : x is '\'' or '’' ? '\'' : ' ')).Replace("'", "", StringComparison.Ordinal)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -61,7 +61,7 @@ internal sealed record MatchFacts(
     private static Shortened<NearMiss> ReadNearMisses(CatalogueStore catalogue, ReportLimits limits)
     {
         // of a line without an accepted file, the file of the highest confidence
-        const string From = "FROM (SELECT line_id, item_id, verdict, reasons, max(confidence) AS confidence FROM matches GROUP BY line_id HAVING NOT max(verdict = 'accepted')) m";
+        const string From = "FROM (SELECT line_id, item_id, verdict, reasons, max(confidence) AS confidence FROM matches WHERE line_id NOT IN (SELECT line_id FROM matches WHERE verdict = 'accepted') GROUP BY line_id) m";
         var rows = catalogue.Connection.Query<(string Film, string Song, string File, string Verdict, double Confidence, string Reasons)>(
             $"""
             SELECT l.film, {Song}, i.filename, m.verdict, m.confidence, m.reasons {From} JOIN soundtrack_lines l USING (line_id) JOIN items i USING (item_id)

@@ -38,7 +38,8 @@ internal static class RoadSection
         foreach (var stage in facts.Stages)
         {
             html.Element("div", stage.Step == step ? "" : stage.Step, ("class", "step"));
-            html.Element("div", $"{Figures.Count(stage.Total)} {stage.Things}", ("class", "things"));
+            html.Element("div", Figures.Count(stage.Total), ("class", "count"));
+            html.Element("div", stage.Things);
             using var shares = html.Open("div", ("class", "shares"));
             var some = stage.Shares.Where(x => x.Count > 0).ToList();
             StackedBar.Write(html, [.. some.Select(x => (PageParts.Fill(x.Fate), x.Count))], $"{stage.Things}: {string.Join(", ", some.Select(x => $"{Figures.Count(x.Count)} {x.Words}"))}");
