@@ -23,6 +23,7 @@ public static class ForgetService
                 """
                 DELETE FROM answers WHERE service = @service;
                 DELETE FROM soundtrack_lines WHERE source GLOB @sources;
+                DELETE FROM service_songs WHERE source GLOB @sources;
                 DELETE FROM done WHERE step = @step;
                 """,
                 of, transaction));

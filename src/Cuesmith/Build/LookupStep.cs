@@ -10,7 +10,7 @@ namespace Cuesmith.Build;
 public sealed record LookupResult(IReadOnlyDictionary<SongQuestion, IReadOnlyList<ServiceSong>> Songs, IReadOnlyList<string> Notes, int Requests);
 
 /// <summary>
-/// Asks every service that is switched on. Nothing is asked twice: answers are kept in the catalogue. Once a service stops (budget, limits), its stored
+/// Asks every service that is switched on, and adds the songs it names to the catalogue's table of them, where identify finds them. Nothing is asked twice. Once a service stops (budget, limits), its stored
 /// answers still count, so that a run that goes on later gives the same as one that was never stopped.
 /// </summary>
 public static class LookupStep
@@ -24,6 +24,7 @@ public static class LookupStep
     {
         var songs = new Dictionary<SongQuestion, List<ServiceSong>>();
         var notes = new List<string>();
+        var table = new ServiceSongTable(catalogue);
         var requests = 0;
         foreach (var name in ServiceSession.Enabled(workspace.Config.Services))
         {
@@ -36,7 +37,9 @@ public static class LookupStep
                 progress.Report(new(Step, done++, questions.Count, $"{name}: {question.Title}"));
                 try
                 {
-                    Add(question, await asked.FindSongsAsync(question, ct));
+                    var found = await asked.FindSongsAsync(question, ct);
+                    table.Save(found);
+                    Add(question, found);
                 }
                 catch (ServiceStoppedException e)
                 {

@@ -158,6 +158,19 @@ CREATE TABLE answers (
   PRIMARY KEY (service, request)
 ) WITHOUT ROWID;
 
+-- Songs that services named when asked which song a file may be: further known songs beside the lists. Terms: Lookup/Rights.cs
+CREATE TABLE service_songs (
+  source         TEXT NOT NULL,             -- musicbrainz:recording:MBID, spotify:track:ID
+  title          TEXT NOT NULL,
+  artist         TEXT NOT NULL,
+  year           INTEGER,
+  isrc           TEXT,
+  recording_mbid TEXT,
+  work_mbid      TEXT,
+  PRIMARY KEY (source)
+) WITHOUT ROWID;
+CREATE INDEX service_songs_by_title ON service_songs (title, artist);
+
 CREATE VIEW show_files AS
   SELECT kind, directory, filename, content_hash, duration_s, problem, listed, missing, size_bytes, note_hash
   FROM items ORDER BY item_id;
