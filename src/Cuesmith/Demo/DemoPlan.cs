@@ -70,7 +70,7 @@ public sealed record DemoPlan(IReadOnlyList<DemoRecording> Recordings, IReadOnly
     private static readonly (string Title, int Year, string FileName, FilmPicture Picture, double Speed, bool Crowd, string Codec)[] films =
     [
         ("Wanna Work Together", 2008, "Wanna.Work.Together.2008.DVDRip.x264.mp4", FilmPicture.ShortFilm, 1, false, "aac"),
-        ("The Blupi Chronicles", 1997, "The Blupi Chronicles (1997) PAL.mkv", FilmPicture.Cutscenes, PalSpeed, false, "ac3"),
+        ("The Blupi Chronicles", 1997, "The Blupi Chronicles (1997) PAL.mp4", FilmPicture.Cutscenes, PalSpeed, false, "aac"),
         ("Night Trains", 2013, "Night_Trains_[2013].mkv", FilmPicture.ShortFilmMirrored, 1, true, "libopus"),
         ("Carpets and Palisades", 1999, "carpets and palisades 1999 720p.mp4", FilmPicture.Cutscenes, 1, true, "aac"),
     ];
