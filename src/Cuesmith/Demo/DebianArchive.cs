@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CliWrap;
 using Cuesmith.Build;
+using Cuesmith.Media;
 
 namespace Cuesmith.Demo;
 
@@ -79,10 +80,16 @@ public sealed class DebianArchive(string cache)
         progress.Report(new(Step, 0, null, "apt-get update (lists of the demo's own)"));
         Directory.CreateDirectory(Path.Combine(cache, "apt", "state", "lists", "partial"));
         Directory.CreateDirectory(Path.Combine(cache, "apt", "cache", "archives", "partial"));
-        var (exit, words) = await RunAsync("apt-get", [.. ownLists, "-q", "update"], cache, PipeTarget.Null, ct);
-        return await LocateAsync(names, ownLists, ct) is { } found
-            ? (found, ownLists)
-            : throw new CuesmithException($"the demo's media are Debian packages, and apt-get does not find {string.Join(", ", names)}: {(exit == 0 ? "they are in Debian's main section: see that it is among the apt sources" : LastLine(words) + " (is there a network?)")}");
+        var (_, words) = await RunAsync("apt-get", [.. ownLists, "-q", "update"], cache, PipeTarget.Null, ct);
+        if (await LocateAsync(names, ownLists, ct) is { } found)
+        {
+            return (found, ownLists);
+        }
+
+        // apt-get update calls it a success when no server answers
+        throw new CuesmithException(words.Contains("Failed to fetch", StringComparison.Ordinal) || words.Contains("Temporary failure", StringComparison.Ordinal)
+            ? $"apt-get does not reach the Debian archive, where the demo's media are (about 150 MB): {LastLine(words)}; connect this machine to the network, then run again"
+            : $"apt-get does not find the demo's media: {string.Join(", ", names)}; they are in Debian's main section: see that it is among the apt sources");
     }
 
     private async Task<IReadOnlyList<DebianPackage>?> LocateAsync(IReadOnlyList<string> names, string[] lists, CancellationToken ct)
@@ -176,6 +183,7 @@ public sealed class DebianArchive(string cache)
             // words in English: the progress is read
             var result = await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(folder).WithEnvironmentVariables(x => x.Set("LC_ALL", "C.UTF-8"))
                 .WithStandardOutputPipe(output).WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors)).WithValidation(CommandResultValidation.None).ExecuteAsync(ct);
+            await Interrupt.HeedAsync(result.ExitCode, ct);
             return (result.ExitCode, errors.ToString());
         }
         catch (Win32Exception e)
@@ -185,5 +193,5 @@ public sealed class DebianArchive(string cache)
     }
 
     private static string LastLine(string words) =>
-        words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault(x => x.StartsWith("E:", StringComparison.Ordinal)) ?? "it failed without a word";
+        words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault(x => x.StartsWith("E:", StringComparison.Ordinal) || x.Contains("Failed to fetch", StringComparison.Ordinal)) ?? "it failed without a word";
 }

@@ -28,7 +28,7 @@ internal static class DemoTools
     {
         var play = Cli.Wrap("fluidsynth").WithArguments(["-q", "-n", "-i", "-g", "0.5", "-r", "44100", "-T", "raw", "-O", "s16", "-F", "-", soundFont, midi]);
         var code = Cli.Wrap("ffmpeg").WithArguments(["-nostdin", "-y", "-v", "error", "-f", "s16le", "-ar", "44100", "-ac", "2", "-i", "-", .. encode]);
-        await RunAsync("fluidsynth", midi, () => (play | code).ExecuteAsync(ct));
+        await RunAsync("fluidsynth", midi, () => (play | code).ExecuteAsync(ct), ct);
     }
 
     /// <summary>Spoken clips, mono.</summary>
@@ -41,7 +41,7 @@ internal static class DemoTools
             foreach (var line in lines)
             {
                 var file = Path.Combine(folder, $"speech{clips.Count:00}.wav");
-                await RunAsync("espeak-ng", "speech", () => Cli.Wrap("espeak-ng").WithArguments(["-v", voice, "-s", $"{140 + 12 * i}", "-w", file, line]).ExecuteAsync(ct));
+                await RunAsync("espeak-ng", "speech", () => Cli.Wrap("espeak-ng").WithArguments(["-v", voice, "-s", $"{140 + 12 * i}", "-w", file, line]).ExecuteAsync(ct), ct);
                 clips.Add(await Ffmpeg.DecodeMonoAsync(file, sampleRate, ct));
             }
         }
@@ -49,7 +49,7 @@ internal static class DemoTools
         return clips;
     }
 
-    private static async Task RunAsync(string program, string about, Func<Task> run)
+    private static async Task RunAsync(string program, string about, Func<Task> run, CancellationToken ct)
     {
         try
         {
@@ -61,7 +61,8 @@ internal static class DemoTools
         }
         catch (CommandExecutionException e)
         {
-            throw new CuesmithException($"{about}: {program} failed: {e.Message.ReplaceLineEndings(" ")}", e);
+            await Interrupt.HeedAsync(e.ExitCode, ct);
+            throw new CuesmithException($"{about}: {program} failed with exit code {e.ExitCode}", e);
         }
     }
 }

@@ -50,6 +50,7 @@ public static class Ffmpeg
         }
         catch (CommandExecutionException e)
         {
+            await Interrupt.HeedAsync(e.ExitCode, ct);
             throw new CuesmithException($"{about}: ffmpeg: {LastLine(errors.ToString())}", e);
         }
     }

@@ -26,6 +26,7 @@ public static class Ffprobe
         {
             var result = await Cli.Wrap("ffprobe").WithArguments(Arguments(file.Path)).WithValidation(CommandResultValidation.None)
                 .WithStandardOutputPipe(PipeTarget.ToStringBuilder(json, Encoding.UTF8)).WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors, Encoding.UTF8)).ExecuteAsync(limit.Token);
+            await Interrupt.HeedAsync(result.ExitCode, ct);
             return result.ExitCode == 0 ? Understand(json.ToString()) : (null, $"ffprobe cannot read it: {LastWords(errors.ToString(), file.Path)}");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
