@@ -57,6 +57,9 @@ public sealed class Workspace
 
     public string CataloguePath => Path.Combine(Folder, "catalogue.db");
 
+    /// <summary>All imported songs, ready to be looked up.</summary>
+    public string SongIndexPath => Path.Combine(Folder, "songs.index");
+
     /// <summary>Derived data by content hash; can be deleted at any time.</summary>
     public string CacheFolder => Path.Combine(Folder, "cache");
 

@@ -1,0 +1,49 @@
+using CsCheck;
+using Cuesmith.Names;
+
+namespace Cuesmith.Tests.Names;
+
+public class SoundtrackCreditsTests
+{
+    [Theory]
+    [InlineData("Misirlou - Performed by Dick Dale & His Del-Tones", "Misirlou", "Dick Dale & His Del-Tones", "")]
+    [InlineData("Blue Morning Written and Performed by Ada Quill (as A. Quill)", "Blue Morning", "Ada Quill", "Ada Quill")]
+    [InlineData("Blue Morning, Written by Ada Quill and Howard Pell, Performed by The Copper Foxes, Courtesy of Some Records", "Blue Morning", "The Copper Foxes", "Ada Quill and Howard Pell")]
+    [InlineData("Blue Morning, Music and Lyrics by Ada Quill", "Blue Morning", "", "Ada Quill")]
+    [InlineData("Blue Morning (uncredited)", "Blue Morning", "", "")]
+    [InlineData("Blue Morning, Traditional", "Blue Morning", "", "")]
+    [InlineData("\"Blue Morning\" Performed by Ada Quill", "Blue Morning", "Ada Quill", "")]
+    [InlineData("Blue Morning by Neon Larks", "Blue Morning", "Neon Larks", "")]
+    [InlineData("Blue Morning, Composer/Author: Ada Quill", "Blue Morning", "", "Ada Quill")]
+    [InlineData("Play It Written by Ada Quill", "Play It", "", "Ada Quill")]
+    [InlineData("The Song of Songs Written by Ada Quill", "The Song of Songs", "", "Ada Quill")] // a credit word inside the title
+    public void Reads(string line, string title, string performers, string writers)
+    {
+        var read = Assert.Single(SoundtrackCredits.Read(line));
+        Assert.Equal((title, performers, writers), (read.Title, read.Performers, read.Writers));
+    }
+
+    [Fact]
+    public void Says_what_the_piece_is_from()
+    {
+        var read = Assert.Single(SoundtrackCredits.Read("\"Largo al factotum\" from \"The Barber of Seville\" Written by Gioachino Rossini"));
+        Assert.Equal(("Largo al factotum", "The Barber of Seville", "Gioachino Rossini"), (read.Title, read.Source, read.Writers));
+    }
+
+    [Fact]
+    public void Several_songs_in_a_line() =>
+        Assert.Equal(["Blue Morning", "Red Evening"], SoundtrackCredits.Read("\"Blue Morning\" and \"Red Evening\" Written by Ada Quill").Select(x => x.Title));
+
+    [Fact]
+    public void Never_throws() => Gen.String.Sample(text => SoundtrackCredits.Read(text).Count >= 0);
+
+    [Theory]
+    [InlineData("The.Wolf.of.Wall.Street.2013.1080p.BluRay.x264-GRP.mkv", "The Wolf of Wall Street", 2013)]
+    [InlineData("2001.A.Space.Odyssey.1968.mkv", "2001 A Space Odyssey", 1968)]
+    [InlineData("Blade.Runner.2049.2017.2160p.mkv", "Blade Runner 2049", 2017)]
+    [InlineData("Some Film (1999).mp4", "Some Film", 1999)]
+    [InlineData("1917.mkv", "1917", 0)] // a year alone is the title
+    [InlineData("some_film_dvdrip_xvid.avi", "some film", 0)]
+    [InlineData("", "", 0)]
+    public void Film_names(string filename, string title, int year) => Assert.Equal(new FilmName(title, year), FilmName.Read(filename));
+}
