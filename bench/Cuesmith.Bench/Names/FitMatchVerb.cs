@@ -29,11 +29,11 @@ internal static class FitMatchVerb
             siblings.Add(name);
         }
 
-        var (judge, matcher) = (new SongJudge(new(index), siblings), new LineMatcher(index, lines, Everything));
+        var (judge, matcher) = (new SongJudge(new CandidateFinder(index), siblings), new LineMatcher(index, lines, Everything));
         Dictionary<(string Film, string Title, string Directory, string Filename), Labelled> pairs = [];
         for (var i = 0; i < names.Length; i++)
         {
-            foreach (var match in matcher.Match(names[i], judge.Judge(names[i])))
+            foreach (var match in matcher.Match(names[i], NameIdentity.Of(judge.Judge(names[i]))))
             {
                 var line = soundtrack[match.Line];
                 var key = (line.Film, line.Title, listing[i]["directory"], listing[i]["filename"]);

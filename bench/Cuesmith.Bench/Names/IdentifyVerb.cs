@@ -24,7 +24,7 @@ internal static class IdentifyVerb
         }
 
         var found = new Identification[names.Length];
-        Parallel.For(0, names.Length, () => new SongJudge(new(index), siblings), (i, _, judge) =>
+        Parallel.For(0, names.Length, () => new SongJudge(new CandidateFinder(index), siblings), (i, _, judge) =>
         {
             found[i] = judge.Judge(names[i]);
             return judge;

@@ -23,9 +23,9 @@ internal static class MatchVerb
         }
 
         var found = new IReadOnlyList<LineMatch>[names.Length];
-        Parallel.For(0, names.Length, () => (new SongJudge(new(index), siblings), new LineMatcher(index, lines)), (i, _, judges) =>
+        Parallel.For(0, names.Length, () => (new SongJudge(new CandidateFinder(index), siblings), new LineMatcher(index, lines)), (i, _, judges) =>
         {
-            found[i] = judges.Item2.Match(names[i], judges.Item1.Judge(names[i]));
+            found[i] = judges.Item2.Match(names[i], NameIdentity.Of(judges.Item1.Judge(names[i])));
             return judges;
         }, _ => { });
         Console.WriteLine($"{names.Length} names: {clock.Elapsed.TotalSeconds:0.00} s; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB; {found.Sum(x => x.Count)} rows");

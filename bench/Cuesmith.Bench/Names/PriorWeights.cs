@@ -42,6 +42,8 @@ internal static class PriorWeights
         [Evidence.NamedUploaderIsArtist] = -3.0,
         [Evidence.NamedTitleIsArtist] = -0.8,
         [Evidence.NamedTitleFirst] = -1.5,
+        [Evidence.Tagged] = 1.0,
+        [Evidence.InnerText] = -0.7,
         [Evidence.Medley] = -0.5,
     });
 

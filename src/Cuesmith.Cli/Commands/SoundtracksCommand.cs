@@ -6,6 +6,7 @@ internal static class SoundtracksCommand
 {
     public static Command Create(Terminal terminal) => new("soundtracks", "Takes in what films use: lines of film and song.")
     {
+        SoundtracksImportCommand.Create(terminal),
         SoundtracksFetchCommand.Create(terminal),
         SoundtracksForgetCommand.Create(terminal),
     };

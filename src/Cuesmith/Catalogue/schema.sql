@@ -84,6 +84,7 @@ CREATE TABLE matches (
   verdict    TEXT NOT NULL,
   confidence REAL NOT NULL,
   reasons    TEXT NOT NULL DEFAULT '',
+  rank       INTEGER,                       -- among the line's files of one kind, 1 is the best to work with
   PRIMARY KEY (line_id, item_id)
 ) WITHOUT ROWID;
 
@@ -184,7 +185,7 @@ CREATE VIEW show_soundtracks AS
   FROM soundtrack_lines ORDER BY line_id;
 
 CREATE VIEW show_matches AS
-  SELECT l.film, coalesce(l.title, l.raw) AS title, coalesce(l.artist, '') AS artist, i.directory, i.filename, m.verdict, m.confidence, m.reasons, i.kind
+  SELECT l.film, coalesce(l.title, l.raw) AS title, coalesce(l.artist, '') AS artist, i.directory, i.filename, m.verdict, m.confidence, m.reasons, i.kind, m.rank
   FROM matches m JOIN soundtrack_lines l USING (line_id) JOIN items i USING (item_id) ORDER BY m.line_id, m.confidence DESC, m.item_id;
 
 CREATE VIEW show_cues AS

@@ -75,5 +75,11 @@ public enum Evidence
 
     /// <summary>NameItself: the name gives the title before the artist.</summary>
     NamedTitleFirst,
+
+    /// <summary>Title and artist come from the file's tags.</summary>
+    Tagged,
+
+    /// <summary>Title and artist come from a text inside the MIDI file.</summary>
+    InnerText,
     Medley,
 }

@@ -45,6 +45,8 @@ public static class IdentifyWeights
         [NamedUploaderIsArtist] = -3.0,
         [NamedTitleIsArtist] = -0.8,
         [NamedTitleFirst] = -1.5,
+        [Tagged] = 1.0,
+        [InnerText] = -0.7,
         [Medley] = -0.5,
     };
 

@@ -24,7 +24,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     private readonly uint[] groups = new uint[64];
 
     /// <summary>All lines the name may serve, from <see cref="MatchWeights.Review"/> on; each line once.</summary>
-    public IReadOnlyList<LineMatch> Match(SongName name, Identification identification)
+    public IReadOnlyList<LineMatch> Match(SongName name, NameIdentity identity)
     {
         var leads = finder.Find(name);
         if (leads.Count == 0)
@@ -36,7 +36,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
         var namedArtist = ClearArtist(name);
         foreach (var lead in leads)
         {
-            var common = Weigh(name, lead, identification, namedArtist);
+            var common = Weigh(name, lead, identity, namedArtist);
             foreach (var line in lines.LinesOf(lead.Song))
             {
                 var evidence = common();
@@ -62,7 +62,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     private static string? ClearArtist(SongName name) => name.Readings.FirstOrDefault(x =>
         x.Artist is not null && x.ArtistFirst && x.Pattern is ReadingPattern.CapitalsDot or ReadingPattern.SpacedDash or ReadingPattern.Uploaded or ReadingPattern.DoubleUnderscore)?.Artist;
 
-    private Func<EvidenceTable<MatchEvidence>> Weigh(SongName name, Lead lead, Identification identification, string? namedArtist)
+    private Func<EvidenceTable<MatchEvidence>> Weigh(SongName name, Lead lead, NameIdentity identity, string? namedArtist)
     {
         var listed = lines.Index.Song(lead.Song);
         var core = Matched(listed.Title, lead);
@@ -78,7 +78,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
             evidence[MatchEvidence.ArtistFromWords] = lead.Reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
             evidence[MatchEvidence.Medley] = name.Marks.Medley ? 1 : 0;
             WeighArtist(evidence, lead, listed, core, namedArtist);
-            WeighIdentification(evidence, core, identification);
+            WeighIdentity(evidence, core, identity);
             return evidence;
         };
     }
@@ -160,16 +160,17 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
         return (artists, popularity, ofLine, ofNamed);
     }
 
-    private static void WeighIdentification(EvidenceTable<MatchEvidence> evidence, string core, Identification identification)
+    private static void WeighIdentity(EvidenceTable<MatchEvidence> evidence, string core, NameIdentity identity)
     {
-        if (identification.Best is not { } best)
+        if (identity.Title.Length == 0)
         {
             return;
         }
 
-        var (mine, other) = (SongKey.Exact(core), SongKey.Exact(TitleVariants.Core(best.Title)));
-        var same = mine == other || SongKey.Loose(mine) == SongKey.Loose(other) || TitleVariants.Of(core).Concat(TitleVariants.Of(best.Title)).Any(x => SongKey.Exact(x) is var key && (key == mine || key == other));
-        evidence[same ? MatchEvidence.IdentifiedSame : MatchEvidence.IdentifiedOther] = (float)identification.Confidence;
+        var (mine, other) = (SongKey.Exact(core), SongKey.Exact(TitleVariants.Core(identity.Title)));
+        var same = mine == other || SongKey.Loose(mine) == SongKey.Loose(other)
+            || TitleVariants.Of(core).Concat(TitleVariants.Of(identity.Title)).Any(x => SongKey.Exact(x) is var key && (key == mine || key == other));
+        evidence[same ? MatchEvidence.IdentifiedSame : MatchEvidence.IdentifiedOther] = (float)identity.Confidence;
     }
 
     private static void WeighFilm(EvidenceTable<MatchEvidence> evidence, SongName name, string film)

@@ -24,5 +24,10 @@ public sealed class NameSiblings
     /// <summary>Names beside this one with the same artist at the same side.</summary>
     public int Of(NameReading reading) => reading.Artist is null ? 0 : Math.Max(0, counts.GetValueOrDefault(Key(reading)) - 1);
 
+    /// <summary>All that this name's judgement takes from its neighbours, for the step's key; coarse, as the evidence is logarithmic.</summary>
+    public string Summary(SongName name) => string.Join(',', name.Readings
+        .Where(x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords))
+        .Select(x => (int)Math.Round(4 * Math.Log2(1 + Of(x)))));
+
     private static (ulong Artist, bool First) Key(NameReading reading) => (SongKey.Hash(SongKey.Exact(reading.Artist!)), reading.ArtistFirst);
 }

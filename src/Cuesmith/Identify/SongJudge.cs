@@ -6,11 +6,19 @@ namespace Cuesmith.Identify;
 /// <summary>
 /// Weighs all candidates of a name and concludes. Pure but for its finder's scratch space: one judge a thread.
 /// </summary>
-public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, double[]? weights = null)
+/// <param name="finders">The workspace's songs first; further sources (what services answered) after. At least one.</param>
+public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblings siblings, double[]? weights = null)
 {
     private const double SurpriseUnitBits = 20, MostSurprise = 3;
     private const int MostCandidates = 8;
     private readonly double[] weights = weights ?? IdentifyWeights.Values;
+    private readonly CandidateFinder finder = finders[0];
+
+    public SongJudge(CandidateFinder finder, NameSiblings siblings, double[]? weights = null)
+        : this([finder], siblings, weights)
+    {
+    }
+
     private SongIndex Index => finder.Index;
 
     public Identification Judge(string filename) => Judge(SongName.Read(filename));
@@ -37,11 +45,14 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
     public IReadOnlyList<Candidate> Candidates(SongName name)
     {
         Dictionary<(string, string), Candidate> best = [];
-        var leads = finder.Find(name);
-        var sharing = new TitleSharing(Index, leads);
-        foreach (var lead in leads)
+        foreach (var source in finders)
         {
-            Keep(best, Weigh(name, lead, sharing));
+            var leads = source.Find(name);
+            var sharing = new TitleSharing(source.Index, leads);
+            foreach (var lead in leads)
+            {
+                Keep(best, Weigh(source.Index, name, lead, sharing));
+            }
         }
 
         foreach (var reading in name.Readings)
@@ -54,7 +65,7 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
 
         if (!best.Values.Any(x => x.Confidence >= IdentifyWeights.Review))
         {
-            Keep(best, Weigh(name, name.Readings.First(x => x.Pattern == ReadingPattern.WholeName)));
+            Keep(best, Weigh(name, name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) ?? name.Readings[0]));
         }
 
         return [.. best.Values.OrderByDescending(x => x.LogOdds).ThenBy(x => x.Title, StringComparer.Ordinal).ThenBy(x => x.Artist, StringComparer.Ordinal).Take(MostCandidates)];
@@ -82,14 +93,14 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
     /// <summary>How much of a rival's odds is taken off the best candidate's.</summary>
     private const double RivalDoubt = 0.3;
 
-    private Candidate Weigh(SongName name, Lead lead, TitleSharing sharing)
+    private Candidate Weigh(SongIndex source, SongName name, Lead lead, TitleSharing sharing)
     {
         var evidence = Common(name, lead.Reading, lead.Form);
         WeighTitle(evidence, lead.TitleMatch);
-        var title = Index.Title(lead.Song);
+        var title = source.Title(lead.Song);
         evidence[Evidence.TitleSurprise] = Surprise(title);
-        WeighArtist(evidence, lead, sharing);
-        return new(title, Index.Artist(Index.ArtistOf(lead.Song)), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
+        WeighArtist(evidence, source, lead, sharing);
+        return new(title, source.Artist(source.ArtistOf(lead.Song)), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
     }
 
     private static EvidenceTable<Evidence> Common(SongName name, NameReading reading, TitleForm form)
@@ -101,6 +112,8 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
         evidence[Evidence.TrimmedPrefix] = Flag(form.Trimmed, Trimmed.Prefix);
         evidence[Evidence.TitleFirst] = reading.Artist is not null && !reading.ArtistFirst && reading.Pattern != ReadingPattern.ByWord ? 1 : 0;
         evidence[Evidence.ArtistFromWords] = reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
+        evidence[Evidence.Tagged] = reading.Pattern == ReadingPattern.Tagged ? 1 : 0;
+        evidence[Evidence.InnerText] = reading.Pattern == ReadingPattern.InnerText ? 1 : 0;
         evidence[Evidence.Medley] = name.Marks.Medley ? 1 : 0;
         return evidence;
     }
@@ -124,7 +137,7 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
         evidence[Evidence.TitleLeftover] = (float)match.Leftover;
     }
 
-    private void WeighArtist(EvidenceTable<Evidence> evidence, Lead lead, TitleSharing sharing)
+    private static void WeighArtist(EvidenceTable<Evidence> evidence, SongIndex source, Lead lead, TitleSharing sharing)
     {
         evidence[lead.ArtistAgreement switch
         {
@@ -135,12 +148,12 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
             ArtistAgreement.Conflict => Evidence.ArtistConflict,
             _ => Evidence.ArtistAbsent,
         }] = 1;
-        evidence[Evidence.Popularity] = (float)Math.Log2(Index.Popularity(lead.Song));
+        evidence[Evidence.Popularity] = (float)Math.Log2(source.Popularity(lead.Song));
         if (lead.ArtistAgreement == ArtistAgreement.Absent)
         {
             var (artists, popularity) = sharing.Of(lead);
             evidence[Evidence.SharedTitle] = (float)Math.Log2(artists);
-            evidence[Evidence.ShareOfTitle] = (float)Index.Popularity(lead.Song) / popularity;
+            evidence[Evidence.ShareOfTitle] = (float)source.Popularity(lead.Song) / popularity;
         }
     }
 
@@ -156,7 +169,7 @@ public sealed class SongJudge(CandidateFinder finder, NameSiblings siblings, dou
             evidence[Evidence.NamedArtistSiblings] = (float)Math.Log2(1 + Math.Min(63, siblings.Of(reading)));
             evidence[Evidence.NamedTitleListed] = finder.KnowsTitle(form.Text) ? 1 : 0;
             evidence[Evidence.NamedTitleIsArtist] = finder.KnowsArtist(form.Text) ? 1 : 0;
-            evidence[Evidence.NamedFieldsClear] = reading.Pattern is ReadingPattern.SingleHyphen or ReadingPattern.ByWord ? 0 : 1;
+            evidence[Evidence.NamedFieldsClear] = reading.Pattern is ReadingPattern.SingleHyphen or ReadingPattern.ByWord or ReadingPattern.InnerText ? 0 : 1;
             evidence[Evidence.NamedUploader] = reading.Pattern == ReadingPattern.Uploaded ? 1 : 0;
             evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && SongKey.Exact(uploader) is var key && (key == SongKey.Exact(artist) || key == SongKey.Exact(form.Text)) ? 1 : 0;
             evidence[Evidence.NamedTitleFirst] = reading.ArtistFirst || reading.Pattern == ReadingPattern.ByWord ? 0 : 1;

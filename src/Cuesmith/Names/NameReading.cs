@@ -29,6 +29,12 @@ public enum ReadingPattern
 
     /// <summary>The last words are an artist: <c>smoke_on_the_water_deep_purple</c>.</summary>
     TrailingWords,
+
+    /// <summary>Title and artist tags of a recording.</summary>
+    Tagged,
+
+    /// <summary>A text inside a MIDI file: a track's name, a remark.</summary>
+    InnerText,
 }
 
 /// <summary>What was left out of the text to get a title.</summary>

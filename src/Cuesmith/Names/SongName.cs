@@ -39,6 +39,23 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
         });
     }
 
+    /// <summary>The name with what the file says of itself: its tags, or the texts inside a MIDI file. These are readings among others, not the truth.</summary>
+    public SongName With(string? tagTitle, string? tagArtist, IEnumerable<string> innerTexts)
+    {
+        List<NameReading> more = [.. Readings];
+        if (!string.IsNullOrWhiteSpace(tagTitle))
+        {
+            more.Add(new(ReadingPattern.Tagged, TitleForms.Of(tagTitle.Trim(), tails: false), string.IsNullOrWhiteSpace(tagArtist) ? null : tagArtist.Trim()));
+        }
+
+        foreach (var text in innerTexts)
+        {
+            more.AddRange(Read(text).Readings.Where(x => x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords)).Select(x => x with { Pattern = ReadingPattern.InnerText }));
+        }
+
+        return more.Count == Readings.Count ? this : this with { Readings = more, Marks = Marks with { Meaningless = more.Count == 0 } };
+    }
+
     /// <summary>The text of a film mention: "From 'Grease'" gives Grease; null when the text mentions none.</summary>
     internal static string? FilmIn(string? bracket)
     {

@@ -58,7 +58,7 @@ public class SongJudgeTests
             siblings.Add(SongName.Read(name));
         }
 
-        var judge = new SongJudge(new(index), siblings);
+        var judge = new SongJudge(new CandidateFinder(index), siblings);
         var forward = names.Select(x => judge.Judge(x)).Select(x => (x.Best!.Title, x.Confidence)).ToList();
         var backward = names.Reverse().Select(x => judge.Judge(x)).Select(x => (x.Best!.Title, x.Confidence)).Reverse().ToList();
         Assert.Equal(forward, backward);
@@ -75,7 +75,7 @@ public class SongJudgeTests
         Assert.DoesNotContain(Matches("Burn.mid"), x => x.Verdict == Verdict.Accepted);
         Assert.DoesNotContain(Matches("Ada_Quill_-_Burn.mid"), x => x.Verdict == Verdict.Accepted);
 
-        List<(int Line, Verdict Verdict)> Matches(string filename) => [.. matcher.Match(SongName.Read(filename), Judge(filename)).Select(x => (x.Line, x.Verdict))];
+        List<(int Line, Verdict Verdict)> Matches(string filename) => [.. matcher.Match(SongName.Read(filename), NameIdentity.Of(Judge(filename))).Select(x => (x.Line, x.Verdict))];
     }
 
     private static SongIndex Index()
@@ -103,6 +103,6 @@ public class SongJudgeTests
             siblings.Add(SongName.Read(name));
         }
 
-        return new SongJudge(new(Index()), siblings).Judge(filename);
+        return new SongJudge(new CandidateFinder(Index()), siblings).Judge(filename);
     }
 }

@@ -1,0 +1,62 @@
+using System.Data;
+using System.Text.Json;
+using Cuesmith.Catalogue;
+using Cuesmith.Identify;
+using Cuesmith.Music;
+using Dapper;
+
+namespace Cuesmith.Build;
+
+/// <summary>Saves identifications with the works and recordings they speak of. A person's decision stands in for what the machine found.</summary>
+internal sealed class IdentityWriter(CatalogueStore catalogue, SongIndex index)
+{
+    private readonly Dictionary<string, long> works = catalogue.Connection.Query<(string Key, long Id)>("SELECT key, work_id FROM works").ToDictionary(x => x.Key, x => x.Id);
+    private readonly Dictionary<string, long> recordings = catalogue.Connection.Query<(string Key, long Id)>("SELECT key, recording_id FROM recordings").ToDictionary(x => x.Key, x => x.Id);
+
+    public void Save(IDbTransaction transaction, NamedItem item, Identification found, string? decision)
+    {
+        var (title, artist) = (found.Best?.Title ?? "", found.Best?.Artist ?? "");
+        var (verdict, confidence, reasons) = (found.Verdict, found.Confidence, found.Reasons());
+        if (decision is not null && JsonSerializer.Deserialize<IdentityDecision>(decision, JsonText.Options) is { } decided)
+        {
+            (title, artist, verdict, confidence, reasons) = (decided.Title ?? "", decided.Artist ?? "", decided.Title is null ? Verdict.Unknown : Verdict.Accepted, 1, "a person said so");
+        }
+
+        long? work = verdict == Verdict.Accepted ? Work(transaction, title, artist) : null;
+        long? recording = work is { } known && item.Kind == "audio" ? Recording(transaction, known, title, artist) : null;
+        catalogue.Connection.Execute(
+            """
+            INSERT INTO identities (item_id, work_id, recording_id, title, artist, verdict, confidence, reasons) VALUES (@ItemId, @work, @recording, @title, @artist, @verdict, @confidence, @reasons)
+            ON CONFLICT (item_id) DO UPDATE SET work_id = excluded.work_id, recording_id = excluded.recording_id, title = excluded.title, artist = excluded.artist,
+              verdict = excluded.verdict, confidence = excluded.confidence, reasons = excluded.reasons
+            """,
+            new { item.ItemId, work, recording, title, artist, verdict = verdict.Word(), confidence, reasons }, transaction);
+    }
+
+    private long Work(IDbTransaction transaction, string title, string artist)
+    {
+        var (key, knownBy) = WorkKey.Of(index, title, artist);
+        if (!works.TryGetValue(key, out var id))
+        {
+            works[key] = id = catalogue.Connection.ExecuteScalar<long>(
+                "INSERT INTO works (key, title, artist) VALUES (@key, @title, @knownBy) RETURNING work_id", new { key, title, knownBy }, transaction);
+        }
+
+        return id;
+    }
+
+    private long Recording(IDbTransaction transaction, long work, string title, string artist)
+    {
+        var key = Names.SongKey.Exact(title) + "|" + Names.SongKey.Exact(artist);
+        if (!recordings.TryGetValue(key, out var id))
+        {
+            recordings[key] = id = catalogue.Connection.ExecuteScalar<long>(
+                "INSERT INTO recordings (work_id, key, title, artist) VALUES (@work, @key, @title, @artist) RETURNING recording_id", new { work, key, title, artist }, transaction);
+        }
+
+        return id;
+    }
+
+    /// <summary>A person's word on which song a file is; without a title: none that can be known.</summary>
+    private sealed record IdentityDecision(string? Title, string? Artist);
+}

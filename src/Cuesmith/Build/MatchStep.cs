@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Cuesmith.Catalogue;
+using Cuesmith.Identify;
+using Cuesmith.Music;
+using Dapper;
+
+namespace Cuesmith.Build;
+
+/// <summary>
+/// Joins soundtrack lines to MIDI files and recordings. Lines and files are many to many, so the step is done as a whole: nothing is done when neither lines, names,
+/// identities nor songs have changed, else all rows are written anew in one transaction.
+/// </summary>
+public static class MatchStep
+{
+    public const string Step = "match";
+
+    /// <summary>Part of the key: raise it when the same lines and names may give another result.</summary>
+    private const string Version = "1";
+    private const string Whole = "all";
+    private const int BatchNames = 512;
+
+    public static async Task<StepSummary> RunAsync(Workspace workspace, CatalogueStore catalogue, IProgress<StepProgress> progress, CancellationToken ct)
+    {
+        var key = Key(workspace, catalogue);
+        if (catalogue.Done(Step).GetValueOrDefault(Whole) == key)
+        {
+            return Summary(catalogue, 0);
+        }
+
+        using var file = File.Exists(workspace.SongIndexPath) ? SongIndexFile.Open(workspace.SongIndexPath) : null;
+        var index = file?.Index ?? SongIndex.Empty;
+        var lineRows = catalogue.Connection.Query<(long Id, string Film, string Title, string Artist)>(
+            "SELECT line_id, film, coalesce(title, raw, ''), coalesce(artist, '') FROM soundtrack_lines ORDER BY line_id").ToArray();
+        var lines = new LineIndex([.. lineRows.Select(x => new SoundtrackSong(x.Film, x.Title, x.Artist))]);
+        var items = NamedItems.Load(catalogue, ct);
+        var identities = Identities(catalogue);
+        var matchers = new ConcurrentBag<LineMatcher>();
+        List<(long Line, long Item, LineMatch Match)> rows = [];
+        var looked = 0L;
+        await foreach (var (batch, found) in ParallelWork.InOrderAsync(items.Chunk(BatchNames), workspace.Jobs, MatchAsync, ct))
+        {
+            for (var i = 0; i < batch.Length; i++)
+            {
+                rows.AddRange(found[i].Select(x => (lineRows[x.Line].Id, batch[i].ItemId, x)));
+            }
+
+            looked += batch.Length;
+            progress.Report(new(Step, looked, items.Length, batch[^1].Filename));
+        }
+
+        catalogue.Write(transaction =>
+        {
+            catalogue.Connection.Execute("DELETE FROM matches", transaction: transaction);
+            foreach (var (line, item, match) in rows)
+            {
+                catalogue.Connection.Execute(
+                    "INSERT INTO matches (line_id, item_id, verdict, confidence, reasons) VALUES (@line, @item, @verdict, @confidence, @reasons)",
+                    new { line, item, verdict = match.Verdict.Word(), confidence = match.Confidence, reasons = match.Reasons() }, transaction);
+            }
+
+            MatchRanks.Write(catalogue, transaction);
+            catalogue.MarkDone(transaction, Step, Whole, key);
+        });
+        return Summary(catalogue, items.Length);
+
+        Task<IReadOnlyList<LineMatch>[]> MatchAsync(NamedItem[] batch, CancellationToken token)
+        {
+            if (!matchers.TryTake(out var matcher))
+            {
+                matcher = new(index, lines);
+            }
+
+            var found = new IReadOnlyList<LineMatch>[batch.Length];
+            for (var i = 0; i < batch.Length; i++)
+            {
+                token.ThrowIfCancellationRequested();
+                found[i] = matcher.Match(batch[i].Name, identities.GetValueOrDefault(batch[i].ItemId, NameIdentity.None));
+            }
+
+            matchers.Add(matcher);
+            return Task.FromResult(found);
+        }
+    }
+
+    private static string Key(Workspace workspace, CatalogueStore catalogue)
+    {
+        // what the rows depend on, summed up by the database: any line, name or identity that changes changes a sum
+        var lines = catalogue.Connection.ExecuteScalar<string>("SELECT count(*) || ':' || coalesce(max(line_id), 0) || ':' || coalesce(sum(line_id * (length(coalesce(title, raw, '')) + 31 * length(coalesce(artist, '')))), 0) FROM soundtrack_lines");
+        var items = catalogue.Connection.ExecuteScalar<string>("SELECT count(*) || ':' || coalesce(max(item_id), 0) || ':' || coalesce(sum(missing), 0) FROM items WHERE kind IN ('midi', 'audio')");
+        var identities = catalogue.Connection.ExecuteScalar<string>("SELECT count(*) || ':' || coalesce(sum(item_id * (length(title) + 31 * length(artist))), 0) || ':' || coalesce(round(sum(confidence), 3), 0) FROM identities");
+        return StepKey.Of(Version, lines, items, identities, IdentifyStep.SongsStamp(workspace));
+    }
+
+    private static Dictionary<long, NameIdentity> Identities(CatalogueStore catalogue) =>
+        catalogue.Connection.Query<(long Id, string Title, double Confidence)>("SELECT item_id, title, confidence FROM identities WHERE title <> ''", buffered: false)
+            .ToDictionary(x => x.Id, x => new NameIdentity(x.Title, x.Confidence));
+
+    private static StepSummary Summary(CatalogueStore catalogue, long looked)
+    {
+        var counts = catalogue.Connection.Query<(string Verdict, long Count)>("SELECT verdict, count(*) FROM matches GROUP BY verdict").ToDictionary(x => x.Verdict, x => x.Count);
+        var lines = catalogue.Connection.ExecuteScalar<long>("SELECT count(*) FROM soundtrack_lines");
+        var matched = catalogue.Connection.ExecuteScalar<long>("SELECT count(DISTINCT line_id) FROM matches WHERE verdict = 'accepted'");
+        return new(Step, lines, looked, 0, 0, $"{matched} of {lines} soundtrack lines have a file: {counts.GetValueOrDefault("accepted")} accepted rows, {counts.GetValueOrDefault("needs review")} for review");
+    }
+}
