@@ -1,0 +1,49 @@
+using Cuesmith.Build;
+using Cuesmith.Catalogue;
+using Cuesmith.Lookup;
+using Cuesmith.Tests.Lookup;
+using Dapper;
+
+namespace Cuesmith.Tests.Build;
+
+public sealed class AskForNamesTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly CatalogueStore catalogue;
+
+    public AskForNamesTests()
+    {
+        catalogue = CatalogueStore.Open(folder["catalogue.db"]);
+        catalogue.Connection.Execute(
+            """
+            INSERT INTO items (item_id, kind, directory, filename) VALUES
+              (1, 'midi', 'a', 'A-Groovy-Kind-Of-Love.mid'), (2, 'midi', 'b', 'A-Groovy-Kind-Of-Love.mid'), (3, 'midi', '', 'The-Long-Road.mid'),
+              (4, 'audio', '', '01.mp3'), (5, 'midi', '', 'Bohemian Rhapsody - Queen.mid'), (6, 'midi', '', 'Burn.mid');
+            INSERT INTO item_texts (item_id, source, text) VALUES (4, 'tag:title', 'Misirlou'), (4, 'tag:artist', 'Dick Dale');
+            INSERT INTO identities (item_id, verdict, confidence) VALUES (1, 'unknown', 0), (2, 'unknown', 0), (3, 'unknown', 0), (4, 'needs review', 0.4), (5, 'accepted', 1), (6, 'unknown', 0);
+            """);
+    }
+
+    [Fact]
+    public void The_surest_and_most_wanted_come_first_and_settled_ones_not_at_all() =>
+        Assert.Equal([new("Misirlou", "Dick Dale"), new("A Groovy Kind Of Love"), new SongQuestion("The Long Road")], AskForNames.Questions(catalogue));
+
+    [Fact]
+    public async Task What_services_name_becomes_known()
+    {
+        using var service = new FakeService(x => FakeAnswer.Json(x.Query("query") is { } query
+            ? query.Contains("Misirlou", StringComparison.Ordinal) ? """{"recordings":[{"id":"1","title":"Misirlou","artist-credit":[{"name":"Dick Dale & His Del-Tones"}]}]}""" : """{"recordings":[]}"""
+            : """{"id":"1","title":"Misirlou"}"""));
+        await File.WriteAllTextAsync(folder["cuesmith.toml"], $"[services.musicbrainz]\nenabled = true\ncontact = 'me@example.org'\nbase_url = '{service.Address}/ws/2/'", TestContext.Current.CancellationToken);
+        Assert.Equal(0, ServiceSongIndex.Of(catalogue).SongCount);
+        var summary = await AskForNames.RunAsync(Workspace.Open(folder.Path), catalogue, new() { Time = new SkippingTime() }, new Progress<StepProgress>(), TestContext.Current.CancellationToken);
+        Assert.Equal("3 songs asked for, 1 known to a service; 6 requests", summary.Text);
+        Assert.Equal(1, ServiceSongIndex.Of(catalogue).SongCount);
+    }
+
+    public void Dispose()
+    {
+        catalogue.Dispose();
+        folder.Dispose();
+    }
+}
