@@ -8,12 +8,13 @@ return args.FirstOrDefault() switch
     "names-identify" => IdentifyVerb.Run(rest),
     "names-match" => MatchVerb.Run(rest),
     "names-fit-match" => FitMatchVerb.Run(rest),
+    "midi-read" => MidiReadVerb.Run(rest),
     "scan" => await ScanVerb.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, scan FOLDER COUNT [KB] [COPIES]");
+    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, midi-read FOLDER, scan FOLDER COUNT [KB] [COPIES]");
     return 2;
 }

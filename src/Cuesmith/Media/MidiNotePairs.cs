@@ -17,7 +17,8 @@ internal static class MidiNotePairs
     /// </summary>
     public static List<ScoreNote> Pair(IReadOnlyList<MidiTrack> tracks, MidiDefectTally defects)
     {
-        var notes = new List<ScoreNote>();
+        // a note is two events
+        var notes = new List<ScoreNote>(tracks.Sum(x => x.Events.Count) / 2);
         var programs = new MidiChannelPrograms(tracks);
         Span<int> latest = new int[Channels * NoteNumbers];
         latest.Fill(-1);
@@ -33,7 +34,7 @@ internal static class MidiNotePairs
                 }
 
                 ref var slot = ref latest[item.Channel * NoteNumbers + item.Data1];
-                var sounding = slot >= firstOfTrack && notes[slot].End == open;
+                var sounding = slot >= firstOfTrack && CollectionsMarshal.AsSpan(notes)[slot].End == open;
                 if (!item.IsNoteOn)
                 {
                     if (sounding)

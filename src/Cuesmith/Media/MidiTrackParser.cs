@@ -42,7 +42,17 @@ internal ref struct MidiTrackParser
     {
         while (Position < end)
         {
-            if (!ReadDelta() || Position >= end)
+            // most delta times are one byte
+            if (bytes[Position] < 0x80 && bytes[Position] <= maxDeltaTicks)
+            {
+                tick += bytes[Position++];
+            }
+            else if (!ReadDelta())
+            {
+                return false;
+            }
+
+            if (Position >= end)
             {
                 return false;
             }
@@ -108,8 +118,13 @@ internal ref struct MidiTrackParser
             return;
         }
 
-        var data1 = DataByte(bytes[Position]);
-        var data2 = length == 2 ? DataByte(bytes[Position + 1]) : (byte)0;
+        var data1 = bytes[Position];
+        var data2 = length == 2 ? bytes[Position + 1] : (byte)0;
+        if ((data1 | data2) > 127)
+        {
+            (data1, data2) = (DataByte(data1), DataByte(data2));
+        }
+
         Position += length;
         events.Add(new(new(tick), status, data1, data2, []));
     }
