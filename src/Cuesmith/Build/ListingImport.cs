@@ -22,6 +22,10 @@ public sealed class ListingImport(CatalogueStore catalogue)
         {
             throw new CuesmithException($"{path}: not UTF-8 (byte {e.BytesUnknown?.FirstOrDefault():X2}); convert it first, for example with iconv", e);
         }
+        catch (CsvMissingHeadersException e)
+        {
+            throw new CuesmithException($"{path}: empty; a listing has the columns directory,filename in its first line", e);
+        }
         catch (CsvFormatException e)
         {
             throw new CuesmithException($"{path}: row {e.RowNumber}: {e.Message.ReplaceLineEndings(" ")}", e);
