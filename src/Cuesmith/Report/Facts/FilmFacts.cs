@@ -16,11 +16,11 @@ internal enum Unheard
     /// <summary>A recording of the song is in the collection, and was not heard.</summary>
     RecordingNotHeard,
 
-    /// <summary>The song is known, but the collection has no recording of it.</summary>
+    /// <summary>The collection has no recording of the song.</summary>
     NoRecording,
 
-    /// <summary>It is not known which song the line means.</summary>
-    SongNotKnown,
+    /// <summary>No title could be read from the line.</summary>
+    NotRead,
 }
 
 /// <summary>A soundtrack line without a cue.</summary>
@@ -71,9 +71,9 @@ internal sealed record FilmFacts(Shortened<ShownFilm> Films)
     {
         var c = catalogue.Connection;
         // the song of a line: its own, or that of an accepted recording
-        var lines = title is null ? [] : c.Query<(string Song, long? WorkId, bool HasRecording, bool Heard)>(
+        var lines = title is null ? [] : c.Query<(string Song, bool Read, bool HasRecording, bool Heard)>(
             """
-            SELECT trim(coalesce(l.title, l.raw, '') || CASE WHEN coalesce(l.artist, '') = '' OR l.title IS NULL THEN '' ELSE ' – ' || l.artist END), l.work_id,
+            SELECT trim(coalesce(l.title, l.raw, '') || CASE WHEN coalesce(l.artist, '') = '' OR l.title IS NULL THEN '' ELSE ' – ' || l.artist END), coalesce(l.title, '') <> '',
                    EXISTS (SELECT 1 FROM matches m JOIN items i USING (item_id) WHERE m.line_id = l.line_id AND i.kind = 'audio' AND m.verdict <> 'unknown'),
                    EXISTS (SELECT 1 FROM cues c JOIN matches m ON m.item_id = c.recording_id WHERE c.film_id = @filmId AND c.verdict <> 'unknown' AND m.line_id = l.line_id AND m.verdict <> 'unknown')
                    OR EXISTS (SELECT 1 FROM cues c JOIN identities d ON d.item_id = c.recording_id WHERE c.film_id = @filmId AND c.verdict <> 'unknown' AND d.work_id = l.work_id)
@@ -92,7 +92,7 @@ internal sealed record FilmFacts(Shortened<ShownFilm> Films)
         var shown = cues.Select(x => new ShownCue(
             x.StartS, x.EndS, x.Title.Length == 0 ? x.File : x.Artist.Length == 0 ? x.Title : $"{x.Title} – {x.Artist}", x.File, x.RecordingStartS, x.Speed, VerdictText.Parse(x.Verdict), x.Confidence, x.Reasons,
             CueDetails.Read(x.Details), lines.Count == 0 ? null : x.Listed)).ToList();
-        var unheard = lines.Where(x => !x.Heard).Select(x => new UnheardLine(x.Song, x.HasRecording ? Unheard.RecordingNotHeard : x.WorkId is null ? Unheard.SongNotKnown : Unheard.NoRecording));
+        var unheard = lines.Where(x => !x.Heard).Select(x => new UnheardLine(x.Song, x.HasRecording ? Unheard.RecordingNotHeard : x.Read ? Unheard.NoRecording : Unheard.NotRead));
         return new(
             file, title?.Film, durationS ?? shown.Select(x => x.EndS).DefaultIfEmpty(0).Max(), new(shown, c.ExecuteScalar<long>("SELECT count(*) FROM cues WHERE film_id = @filmId", new { filmId })), lines.Count,
             [.. unheard], []);

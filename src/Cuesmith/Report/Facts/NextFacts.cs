@@ -11,7 +11,8 @@ internal sealed record Suggestion(string What, string Gain, string? Command);
 
 /// <summary>A row that waits for a person, and what hangs on it.</summary>
 /// <param name="GainS">Seconds of film music that a yes brings into reach.</param>
-internal sealed record ReviewRow(string Step, string Subject, double Confidence, string Reasons, double GainS, string Command);
+/// <param name="GainLines">Soundtrack lines that wait for it.</param>
+internal sealed record ReviewRow(string Step, string Subject, double Confidence, string Reasons, double GainS, long GainLines, string Command);
 
 /// <summary>A film in the collection whose soundtrack names songs that no recording has.</summary>
 internal sealed record FilmGap(string Film, long LinesWithoutRecording, long Lines, IReadOnlyList<string> FirstSongs);
@@ -111,30 +112,33 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
 
     private static Shortened<ReviewRow> ReadReview(CatalogueStore catalogue, ReportLimits limits)
     {
-        // what a yes brings: of a cue its own length; of a pair or a song, the music of it that was heard in films
-        const string From =
+        // what a yes brings: of a cue its own length; of a pair, the music of it that was heard in films; of a song, that and the lines that wait for it
+        const string With =
             """
-            FROM (
-              SELECT 'spot' AS step, i.filename AS subject, r.filename AS other, i.directory || '/' || i.filename AS path, '' AS path2, c.start_s AS at, c.confidence, c.reasons, c.end_s - c.start_s AS gain_s
+            WITH heard AS MATERIALIZED (SELECT recording_id AS item_id, sum(end_s - start_s) AS gain_s FROM cues WHERE verdict <> 'unknown' GROUP BY recording_id),
+            asked AS MATERIALIZED (SELECT item_id, count(*) AS gain_lines FROM matches WHERE verdict <> 'unknown' GROUP BY item_id),
+            waiting AS (
+              SELECT 'spot' AS step, i.filename AS subject, r.filename AS other, i.directory || '/' || i.filename AS path, '' AS path2, c.start_s AS at, c.confidence, c.reasons,
+                     c.end_s - c.start_s AS gain_s, 0 AS gain_lines
               FROM cues c JOIN items i ON i.item_id = c.film_id JOIN items r ON r.item_id = c.recording_id WHERE c.verdict = 'needs review'
               UNION ALL
-              SELECT 'align', m.filename, a.filename, m.directory || '/' || m.filename, a.directory || '/' || a.filename, 0, x.confidence, x.reasons,
-                     coalesce((SELECT sum(end_s - start_s) FROM cues WHERE recording_id = x.audio_id AND verdict <> 'unknown'), 0.0)
-              FROM alignments x JOIN items m ON m.item_id = x.midi_id JOIN items a ON a.item_id = x.audio_id WHERE x.verdict = 'needs review'
+              SELECT 'align', m.filename, a.filename, m.directory || '/' || m.filename, a.directory || '/' || a.filename, 0, x.confidence, x.reasons, coalesce(gain_s, 0.0), 0
+              FROM alignments x JOIN items m ON m.item_id = x.midi_id JOIN items a ON a.item_id = x.audio_id LEFT JOIN heard ON heard.item_id = x.audio_id WHERE x.verdict = 'needs review'
               UNION ALL
-              SELECT 'identify', i.filename, d.title || CASE WHEN d.artist = '' THEN '' ELSE ' – ' || d.artist END, i.filename, '', 0, d.confidence, d.reasons,
-                     coalesce((SELECT sum(end_s - start_s) FROM cues WHERE recording_id = d.item_id AND verdict <> 'unknown'), 0.0)
-              FROM identities d JOIN items i USING (item_id) WHERE d.verdict = 'needs review')
+              SELECT 'identify', i.filename, d.title || CASE WHEN d.artist = '' THEN '' ELSE ' – ' || d.artist END, i.filename, '', 0, d.confidence, d.reasons, coalesce(gain_s, 0.0), coalesce(gain_lines, 0)
+              FROM identities d JOIN items i USING (item_id) LEFT JOIN heard USING (item_id) LEFT JOIN asked USING (item_id) WHERE d.verdict = 'needs review' AND (gain_s > 0 OR gain_lines > 0))
             """;
-        var rows = catalogue.Connection.Query<Waiting>($"SELECT *, gain_s AS gainS {From} ORDER BY gain_s DESC, confidence DESC, step, subject, at LIMIT @TableRows", limits)
+        var rows = catalogue.Connection.Query<Waiting>(
+            $"{With} SELECT *, gain_s AS gainS, gain_lines AS gainLines FROM waiting ORDER BY gain_s DESC, gain_lines DESC, confidence DESC, step, subject, at LIMIT @TableRows", limits)
             .Select(x => new ReviewRow(
-                x.Step, x.Step == "spot" ? $"{x.Other} in {x.Subject} at {Figures.Clock(x.At)}" : x.Other.Length == 0 ? x.Subject : $"{x.Subject} as {x.Other}", x.Confidence, x.Reasons, x.GainS, x.Step switch
+                x.Step, x.Step == "spot" ? $"{x.Other} in {x.Subject} at {Figures.Clock(x.At)}" : x.Other.Length == 0 ? x.Subject : $"{x.Subject} as {x.Other}", x.Confidence, x.Reasons, x.GainS, x.GainLines,
+                x.Step switch
                 {
                     "spot" => $"cuesmith spot --explain {ShellQuoted(x.Path)} {x.At:0.#}",
                     "align" => $"cuesmith align {ShellQuoted(x.Path)} {ShellQuoted(x.Path2)} --picture pair.png",
                     _ => $"cuesmith identify --explain {ShellQuoted(x.Path)}",
                 }));
-        return new([.. rows], catalogue.Connection.ExecuteScalar<long>($"SELECT count(*) {From}"));
+        return new([.. rows], catalogue.Connection.ExecuteScalar<long>($"{With} SELECT count(*) FROM waiting"));
     }
 
     private static Shortened<RecordingGap> ReadRecordingGaps(CatalogueStore catalogue, ReportLimits limits)
@@ -177,6 +181,8 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
         public string Reasons { get; init; } = "";
 
         public double GainS { get; init; }
+
+        public long GainLines { get; init; }
     }
 
     private sealed record Counts

@@ -20,10 +20,10 @@ internal sealed record PairFacts(IReadOnlyList<ShownPair> Drawn, Shortened<Shown
     private static string Rows(string path) =>
         $"""
         SELECT x.midi_id AS midiId, x.audio_id AS audioId, coalesce(nullif(da.title, ''), dm.title, '') AS title, coalesce(nullif(da.artist, ''), dm.artist, '') AS artist, m.filename AS midiFile, a.filename AS audioFile,
-               x.verdict, x.confidence, x.transposition, x.median_error_ms AS medianErrorMs, x.reasons, {path} AS path,
-               (SELECT count(*) FROM examples e WHERE e.midi_id = x.midi_id AND e.audio_id = x.audio_id) AS examples
+               x.verdict, x.confidence, x.transposition, x.median_error_ms AS medianErrorMs, x.reasons, {path} AS path, coalesce(e.examples, 0) AS examples
         FROM alignments x JOIN items m ON m.item_id = x.midi_id JOIN items a ON a.item_id = x.audio_id
         LEFT JOIN identities da ON da.item_id = x.audio_id LEFT JOIN identities dm ON dm.item_id = x.midi_id
+        LEFT JOIN (SELECT midi_id, audio_id, count(*) AS examples FROM examples GROUP BY midi_id, audio_id) e ON e.midi_id = x.midi_id AND e.audio_id = x.audio_id
         """;
 
     public static PairFacts Read(CatalogueStore catalogue, ReportLimits limits)

@@ -80,18 +80,18 @@ internal sealed record RoadFacts(IReadOnlyList<Stage> Stages)
     private static IEnumerable<Stage> Match(CatalogueStore catalogue)
     {
         var any = catalogue.Connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM matches) OR EXISTS (SELECT 1 FROM done WHERE step = 'match')");
-        var n = catalogue.Connection.QuerySingle<(long Accepted, long Review, long Known, long Unknown)>(
+        var n = catalogue.Connection.QuerySingle<(long Accepted, long Review, long None)>(
             """
             WITH best AS (SELECT line_id, max(verdict = 'accepted') AS accepted, max(verdict = 'needs review') AS review FROM matches GROUP BY line_id)
             SELECT coalesce(sum(coalesce(accepted, 0)), 0), coalesce(sum(coalesce(review AND NOT accepted, 0)), 0),
-                   coalesce(sum(NOT coalesce(accepted OR review, 0) AND work_id IS NOT NULL), 0), coalesce(sum(NOT coalesce(accepted OR review, 0) AND work_id IS NULL), 0)
+                   coalesce(sum(NOT coalesce(accepted OR review, 0)), 0)
             FROM soundtrack_lines LEFT JOIN best USING (line_id)
             """);
         yield return any
             ? new(
                 "match", "soundtrack lines",
-                [new(Fate.Good, n.Accepted, "have a file"), new(Fate.Doubtful, n.Review, "need review"), new(Fate.Left, n.Known, "of a known song without a file"), new(Fate.Left, n.Unknown, "matched by nothing")])
-            : new("match", "soundtrack lines", [new(Fate.NotYet, n.Accepted + n.Review + n.Known + n.Unknown, "not looked at yet")]);
+                [new(Fate.Good, n.Accepted, "have a file"), new(Fate.Doubtful, n.Review, "need review"), new(Fate.Left, n.None, "without a file")])
+            : new("match", "soundtrack lines", [new(Fate.NotYet, n.Accepted + n.Review + n.None, "not looked at yet")]);
     }
 
     private static IEnumerable<Stage> Spot(CatalogueStore catalogue)

@@ -47,7 +47,7 @@ internal static class FilmSection
 
         Unheard(html, film, Facts.Unheard.RecordingNotHeard, "In the soundtrack and in the collection, but not heard");
         Unheard(html, film, Facts.Unheard.NoRecording, "In the soundtrack, without a recording in the collection");
-        Unheard(html, film, Facts.Unheard.SongNotKnown, "In the soundtrack, of songs that are not known");
+        Unheard(html, film, Facts.Unheard.NotRead, "Soundtrack lines that no title could be read from");
         var discoveries = film.Cues.Rows.Where(x => x.Listed == false && x.Verdict != Music.Verdict.Unknown).Select(x => x.Piece).Distinct().ToList();
         if (discoveries.Count > 0)
         {

@@ -19,7 +19,7 @@ internal static class NextSection
         if (facts.Review.Total > 0)
         {
             html.Heading("h3", "next-review", "Rows that wait for a person");
-            html.Paragraph("Those on which most film music hangs first; the command shows the evidence.");
+            html.Paragraph("Those on which most film music hangs first, then those that most soundtrack lines ask for; the command shows the evidence. Songs that nothing hangs on are left out.");
             Review(html, facts.Review);
         }
 
@@ -67,7 +67,7 @@ internal static class NextSection
     {
         using (html.Open("table"))
         {
-            Head(html, "Step", "Row", "Conf.", "Music", "To see why");
+            Head(html, "Step", "Row", "Conf.", "Brings", "To see why");
             using var body = html.Open("tbody");
             foreach (var row in review.Rows)
             {
@@ -84,7 +84,7 @@ internal static class NextSection
                 }
 
                 html.Element("td", Figures.Confidence(row.Confidence), ("class", "number"));
-                html.Element("td", row.GainS > 0 ? Figures.Length(row.GainS) : "–", ("class", "number"));
+                html.Element("td", Gain(row));
                 using var cell = html.Open("td", ("class", "wide"));
                 html.Element("code", row.Command);
             }
@@ -96,13 +96,16 @@ internal static class NextSection
         }
     }
 
+    private static string Gain(ReviewRow row) =>
+        string.Join(", ", new[] { row.GainS > 0 ? $"{Figures.Length(row.GainS)} of film" : "", row.GainLines > 0 ? Figures.Of(row.GainLines, "line") : "" }.Where(x => x.Length > 0));
+
     private static void Head(HtmlWriter html, params ReadOnlySpan<string> headings)
     {
         using var head = html.Open("thead");
         using var row = html.Open("tr");
         foreach (var heading in headings)
         {
-            html.Element("th", heading, ("scope", "col"), ("class", heading is "Conf." or "Music" ? "number" : null));
+            html.Element("th", heading, ("scope", "col"), ("class", heading == "Conf." ? "number" : null));
         }
     }
 }
