@@ -1,5 +1,6 @@
 using Cuesmith.Catalogue;
 using Cuesmith.Music;
+using Cuesmith.Names;
 using Dapper;
 
 namespace Cuesmith.Report.Facts;
@@ -33,6 +34,8 @@ internal sealed record MatchFacts(
 {
     /// <summary>Two songs are rivals for a line when their confidences are no further apart than this.</summary>
     public const double RivalGap = 0.15;
+
+    private const int RivalsShown = 4;
 
     private const string Song = "trim(coalesce(l.title, l.raw, '') || CASE WHEN coalesce(l.artist, '') = '' OR l.title IS NULL THEN '' ELSE ' – ' || l.artist END)";
 
@@ -85,27 +88,48 @@ internal sealed record MatchFacts(
 
     private static Shortened<AmbiguousLine> ReadAmbiguous(CatalogueStore catalogue, ReportLimits limits)
     {
-        // per line the best confidence of each song; a line is ambiguous when the second song comes close to the first
-        const string With =
+        // unbuffered, a line at a time: there may be millions of rows, of which a few lines are kept
+        var rows = catalogue.Connection.Query<(long Line, string File, string? Title, string? Artist, double Confidence)>(
             """
-            WITH songs AS MATERIALIZED (
-              SELECT line_id, coalesce(d.work_id, -m.item_id) AS song, coalesce(nullif(d.title || CASE WHEN d.artist = '' THEN '' ELSE ' – ' || d.artist END, ''), i.filename) AS name,
-                     max(m.confidence) AS confidence
-              FROM matches m JOIN items i USING (item_id) LEFT JOIN identities d USING (item_id) WHERE m.confidence > 0 GROUP BY line_id, song),
-            ranked AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY line_id ORDER BY confidence DESC, song) AS place FROM songs),
-            ambiguous AS MATERIALIZED (
-              SELECT a.line_id, a.confidence - b.confidence AS gap, a.confidence FROM ranked a JOIN ranked b USING (line_id) WHERE a.place = 1 AND b.place = 2 AND a.confidence - b.confidence <= @RivalGap)
-            """;
-        const int RivalsShown = 4;
-        var shown = catalogue.Connection.Query<(long Line, string Film, string Song, string Rival, double Confidence)>(
-            $"""
-            {With}, first AS (SELECT line_id, confidence AS top FROM ambiguous ORDER BY confidence DESC, line_id LIMIT @TableRows)
-            SELECT l.line_id, l.film, {Song}, r.name, r.confidence FROM first JOIN soundtrack_lines l USING (line_id) JOIN ranked r USING (line_id)
-            WHERE r.place <= @RivalsShown ORDER BY first.top DESC, l.line_id, r.place
+            SELECT m.line_id, i.filename, d.title, d.artist, m.confidence FROM matches m JOIN items i USING (item_id) LEFT JOIN identities d USING (item_id)
+            WHERE m.verdict <> 'unknown' ORDER BY m.line_id, m.confidence DESC, m.item_id
             """,
-            new { limits.TableRows, RivalGap, RivalsShown })
-            .GroupBy(x => x.Line).Select(x => new AmbiguousLine(x.First().Film, x.First().Song, [.. x.Select(y => new Rival(y.Rival, y.Confidence))]));
-        return new([.. shown], catalogue.Connection.ExecuteScalar<long>($"{With} SELECT count(*) FROM ambiguous", new { RivalGap }));
+            buffered: false);
+        var closest = new PriorityQueue<(long Line, IReadOnlyList<Rival> Rivals), (double, long)>();
+        var (total, line, songs) = (0L, -1L, new Dictionary<string, Rival>());
+        foreach (var row in rows)
+        {
+            if (row.Line != line)
+            {
+                Close();
+                (line, songs) = (row.Line, []);
+            }
+
+            // files of one song, in whatever spelling, are no rivals; the surest comes first and stands for all
+            var (title, artist) = string.IsNullOrEmpty(row.Title) ? (Path.GetFileNameWithoutExtension(row.File), "") : (row.Title, row.Artist ?? "");
+            songs.TryAdd($"{PlainText.Of(title)}/{PlainText.Of(artist)}", new(artist.Length == 0 ? title : $"{title} – {artist}", row.Confidence));
+        }
+
+        Close();
+        var shown = closest.UnorderedItems.OrderByDescending(x => x.Priority).Select(x => x.Element).ToList();
+        var names = catalogue.Connection.Query<(long Line, string Film, string Song)>($"SELECT l.line_id, l.film, {Song} FROM soundtrack_lines l WHERE l.line_id IN @Lines", new { Lines = shown.Select(x => x.Line) })
+            .ToDictionary(x => x.Line);
+        return new([.. shown.Select(x => new AmbiguousLine(names[x.Line].Film, names[x.Line].Song, x.Rivals))], total);
+
+        void Close()
+        {
+            var rivals = songs.Values.OrderByDescending(x => x.Confidence).ThenBy(x => x.Name, StringComparer.Ordinal).Take(RivalsShown).ToList();
+            if (rivals.Count > 1 && rivals[0].Confidence - rivals[1].Confidence <= RivalGap)
+            {
+                total++;
+                // the least ambiguous one leaves first
+                closest.Enqueue((line, rivals), (rivals[1].Confidence - rivals[0].Confidence, -line));
+                if (closest.Count > limits.TableRows)
+                {
+                    closest.Dequeue();
+                }
+            }
+        }
     }
 
     private static Shortened<DoubtfulFile> ReadDoubtful(CatalogueStore catalogue, ReportLimits limits)

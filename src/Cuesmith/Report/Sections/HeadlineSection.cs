@@ -36,10 +36,10 @@ internal static class HeadlineSection
     {
         using var list = html.Open("ul", ("class", "tiles"));
         Tile(html, Figures.Count(facts.Examples), "examples", facts.Examples == 0 ? "none exported yet" : $"{Figures.Count(facts.Complete)} complete");
-        Tile(html, Figures.Count(facts.Identities.Accepted), "songs of files accepted", $"of {Figures.Of(facts.Identities.Total, "file")} looked at");
-        Tile(html, Figures.Count(facts.LinesWithFile), "soundtrack lines with a file", $"of {Figures.Of(facts.Lines, "line")} ({Figures.Share(facts.LinesWithFile, facts.Lines)})");
-        Tile(html, Figures.Count(facts.Cues.Accepted), "cues accepted", $"{Figures.Length(facts.AcceptedCueSeconds)} of {Figures.Length(facts.FilmSeconds)} of film, in {Figures.Of(facts.Films, "film")}");
-        Tile(html, Figures.Count(facts.Alignments.Accepted), "aligned pairs accepted", $"of {Figures.Of(facts.Alignments.Total, "pair")} tried");
+        Tile(html, Figures.Count(facts.Identities.Accepted), "songs of files accepted", facts.Identities.Total == 0 ? "none looked at yet" : $"of {Figures.Of(facts.Identities.Total, "file")} looked at");
+        Tile(html, Figures.Count(facts.LinesWithFile), "soundtrack lines with a file", facts.Lines == 0 ? "no lines imported yet" : $"of {Figures.Of(facts.Lines, "line")} ({Figures.Share(facts.LinesWithFile, facts.Lines)})");
+        Tile(html, Figures.Count(facts.Cues.Accepted), "cues accepted", facts.Films == 0 ? "no films in the collection" : $"{Figures.Length(facts.AcceptedCueSeconds)} of {Figures.Length(facts.FilmSeconds)} of film, in {Figures.Of(facts.Films, "film")}");
+        Tile(html, Figures.Count(facts.Alignments.Accepted), "aligned pairs accepted", facts.Alignments.Total == 0 ? "none tried yet" : $"of {Figures.Of(facts.Alignments.Total, "pair")} tried");
         Tile(
             html, Figures.Count(facts.Identities.NeedsReview + facts.LinesToReview + facts.Cues.NeedsReview + facts.Alignments.NeedsReview), "rows need review",
             $"{Figures.Of(facts.Identities.NeedsReview, "file")}, {Figures.Of(facts.LinesToReview, "line")}, {Figures.Of(facts.Cues.NeedsReview, "cue")}, {Figures.Of(facts.Alignments.NeedsReview, "pair")}");

@@ -40,7 +40,7 @@ internal static class MatchSection
         if (facts.Ambiguous.Total > 0)
         {
             html.Heading("h3", "matches-ambiguous", "Lines that several songs fit");
-            html.Paragraph($"Files of different songs come within {MatchFacts.RivalGap:.00} of each other.");
+            html.Paragraph($"Files of different songs or artists come within {MatchFacts.RivalGap:.00} of each other, the closest first.");
             html.Table(
                 [new("Film"), new("Line"), new("Rivals, with confidence")], facts.Ambiguous,
                 x => [x.Film, x.Song, string.Join("; ", x.Rivals.Select(y => $"{y.Name} {Figures.Confidence(y.Confidence)}"))], "matches");
