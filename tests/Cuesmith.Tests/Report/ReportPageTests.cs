@@ -89,7 +89,7 @@ public sealed partial class ReportPageTests : IDisposable
             SELECT item_id, 'A Title', 'Some Artist', CASE item_id % 3 WHEN 0 THEN 'accepted' WHEN 1 THEN 'needs review' ELSE 'unknown' END, (item_id % 1000) / 1000.0, 'title equal' FROM items;
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)
             INSERT INTO soundtrack_lines (film, title, artist, source) SELECT 'Film ' || (i % 300), 'A Title ' || i, 'Some Artist', 'lines.csv' FROM n;
-            INSERT INTO matches SELECT l.line_id, l.line_id * 8 + k.value, CASE k.value WHEN 0 THEN 'accepted' ELSE 'needs review' END, 0.9 - k.value * 0.05, 'title equal' FROM soundtrack_lines l, json_each('[0,1,2]') k;
+            INSERT INTO matches (line_id, item_id, verdict, confidence, reasons) SELECT l.line_id, l.line_id * 8 + k.value, CASE k.value WHEN 0 THEN 'accepted' ELSE 'needs review' END, 0.9 - k.value * 0.05, 'title equal' FROM soundtrack_lines l, json_each('[0,1,2]') k;
             """,
             new { Names });
         var watch = Stopwatch.StartNew();

@@ -20,21 +20,14 @@ internal sealed class FilmTitles
     }
 
     /// <summary>
-    /// The film whose title is the longest beginning of the file's name (its extension left off), of several of one title the one whose year the name says,
-    /// else the first by year; null where none fits. <c>The.Big.Clock.1948.1080p.mkv</c> is "The Big Clock" (1948).
+    /// The film of that title, accents and punctuation apart; of several of one title the one of the file's year, else the first by year; null where there is
+    /// none. <c>The.Big.Clock.1948.1080p.mkv</c> is "The Big Clock" (1948).
     /// </summary>
     public FilmTitle? Find(string file)
     {
-        var words = PlainText.Words(Path.GetFileNameWithoutExtension(file));
-        for (var n = words.Length; n > 0; n--)
-        {
-            if (byWords.TryGetValue(string.Join(' ', words.Take(n)), out var films))
-            {
-                var rest = words.Skip(n).ToHashSet();
-                return films.OrderByDescending(x => x.Year is { } year && rest.Contains(year.ToString())).ThenBy(x => x.Year ?? long.MaxValue).ThenBy(x => x.Film, StringComparer.Ordinal).First();
-            }
-        }
-
-        return null;
+        var name = FilmName.Read(file);
+        return byWords.TryGetValue(PlainText.Of(name.Title), out var films)
+            ? films.OrderByDescending(x => x.Year == name.Year).ThenBy(x => x.Year ?? long.MaxValue).ThenBy(x => x.Film, StringComparer.Ordinal).First()
+            : null;
     }
 }
