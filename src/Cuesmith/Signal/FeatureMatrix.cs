@@ -1,0 +1,54 @@
+namespace Cuesmith.Signal;
+
+/// <summary>Features over time: a row of <see cref="Bands"/> values for each hop, hop k standing for the time k · <see cref="HopSeconds"/>.</summary>
+public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
+{
+    private readonly float[] values = new float[hops * bands];
+
+    public int Hops => hops;
+
+    public int Bands => bands;
+
+    public double HopSeconds => hopSeconds;
+
+    /// <summary>All rows, one after the other.</summary>
+    public Span<float> Values => values;
+
+    public Span<float> Row(int hop) => values.AsSpan(hop * bands, bands);
+
+    /// <summary>Rows <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
+    public ReadOnlySpan<float> Rows(int first, int end) => values.AsSpan(first * bands, (end - first) * bands);
+
+    /// <summary>Means of <paramref name="factor"/> hops each; a last group that is short counts as it is.</summary>
+    public FeatureMatrix Pooled(int factor)
+    {
+        var pooled = new FeatureMatrix((hops + factor - 1) / factor, bands, hopSeconds * factor);
+        for (var hop = 0; hop < hops; hop++)
+        {
+            var to = pooled.Row(hop / factor);
+            var from = Row(hop);
+            for (var b = 0; b < to.Length; b++)
+            {
+                to[b] += from[b] / factor;
+            }
+        }
+
+        return pooled;
+    }
+
+    /// <summary>The mean row.</summary>
+    public float[] MeanRow()
+    {
+        var mean = new float[bands];
+        for (var hop = 0; hop < hops; hop++)
+        {
+            var row = Row(hop);
+            for (var b = 0; b < mean.Length; b++)
+            {
+                mean[b] += row[b] / hops;
+            }
+        }
+
+        return mean;
+    }
+}
