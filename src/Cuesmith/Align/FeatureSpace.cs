@@ -50,7 +50,8 @@ internal static class FeatureSpace
         var sharp = new FeatureMatrix(levels.Hops, levels.Bands, levels.HopSeconds);
         for (var hop = 0; hop < levels.Hops; hop++)
         {
-            var (from, to) = (levels.Row(hop), sharp.Row(hop));
+            var from = levels.Row(hop);
+            var to = sharp.Row(hop);
             float sum = 0, square = 0;
             for (var b = -NeighbourBands; b < NeighbourBands; b++)
             {

@@ -91,6 +91,9 @@ public sealed class PitchBands
         return new(levels, Rises(energies), Rises(broad), cents, (double)samples.Length / SampleRate);
     }
 
+    /// <summary>Onsets and attacks at the hop of the levels.</summary>
+    public (FeatureMatrix Onsets, FeatureMatrix Attacks) FinePooled() => (Onsets.Pooled(2), Attacks.Pooled(2));
+
     /// <summary>Energies to ln(1 + e/quiet), where quiet lies 30 dB below the band's own loud level, and not below 50 dB under the loudest band's.</summary>
     private static void Compress(FeatureMatrix energies, float quiet)
     {
@@ -124,7 +127,9 @@ public sealed class PitchBands
         var rises = new FeatureMatrix(levels.Hops, levels.Bands, levels.HopSeconds);
         for (var hop = 1; hop + 1 < levels.Hops; hop++)
         {
-            var (before, after, to) = (levels.Row(hop - 1), levels.Row(hop + 1), rises.Row(hop));
+            var before = levels.Row(hop - 1);
+            var after = levels.Row(hop + 1);
+            var to = rises.Row(hop);
             for (var b = 0; b < to.Length; b++)
             {
                 to[b] = Math.Max(0, after[b] - before[b]);
