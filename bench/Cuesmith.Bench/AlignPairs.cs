@@ -15,13 +15,13 @@ internal static class AlignPairs
         var limit = args.SkipWhile(x => x != "--right").Skip(1).Select(int.Parse).FirstOrDefault(int.MaxValue);
         foreach (var folder in args.TakeWhile(x => !x.StartsWith("--", StringComparison.Ordinal)))
         {
-            await ScoreAsync(folder, limit, args.Contains("--wrong"), ct);
+            await ScoreAsync(folder, limit, args.Contains("--wrong"), args.SkipWhile(x => x != "--facts").Skip(1).FirstOrDefault(), ct);
         }
 
         return 0;
     }
 
-    private static async Task ScoreAsync(string folder, int limit, bool wrong, CancellationToken ct)
+    private static async Task ScoreAsync(string folder, int limit, bool wrong, string? factsFile, CancellationToken ct)
     {
         var rows = File.ReadLines(Path.Combine(folder, "pairs.csv")).Skip(1).Select(x => x.Split(',')).ToList();
         var chosen = rows.Where(x => x[3] == "1").Take(limit).Concat(rows.Where(x => wrong && x[3] == "0").Take(limit)).ToList();
@@ -36,6 +36,11 @@ internal static class AlignPairs
         foreach (var r in results.Where(x => !x.Right).OrderByDescending(x => x.Confidence).Take(5))
         {
             Console.WriteLine($"{r.Pair} wrong: confidence {r.Confidence:0.000} {r.Note}");
+        }
+
+        if (factsFile is { } file)
+        {
+            await File.AppendAllLinesAsync(file, results.Select(x => $"{(x.Right ? 1 : 0)},{x.Mean:0.0000},{string.Join(',', Enum.GetValues<AlignmentFact>().Select(f => AlignmentConfidence.Term(x.Evidence, f)))}"), ct);
         }
 
         var right = results.Where(x => x.Right).ToList();
@@ -68,7 +73,7 @@ internal static class AlignPairs
         var text = string.Join(' ', found.Evidence.Facts.Select(x => $"{x.Key} {x.Value:0.00}"));
         if (row[3] != "1")
         {
-            return new(row[0], false, found.Confidence, found.Verdict == Verdict.Accepted, false, [], 0, 0, 0, found.Stretches.Count, text);
+            return new(row[0], false, found.Confidence, found.Verdict == Verdict.Accepted, false, [], 0, 0, 0, found.Stretches.Count, text, found.Evidence);
         }
 
         var truth = File.ReadLines(Path.Combine(folder, "truth", row[0] + ".csv")).Skip(1).Select(x => x.Split(',').Select(y => double.Parse(y, CultureInfo.InvariantCulture)).ToArray()).ToList();
@@ -78,7 +83,7 @@ internal static class AlignPairs
         var bias = near.Count == 0 ? 0 : near[near.Count / 2];
         var spread = near.Count == 0 ? 0 : near.Select(x => Math.Abs(x - bias)).Average();
         return new(row[0], true, found.Confidence, found.Verdict == Verdict.Accepted, found.Transposition == int.Parse(row[4], CultureInfo.InvariantCulture), errors, errors.Average(), bias, spread,
-            found.Stretches.Count, $"error estimate {found.MedianErrorMs:0.0} {text} [{string.Join(' ', errors.Chunk(Math.Max(1, errors.Length / 8)).Select(x => $"{x.Average() * 1000:0}"))}]");
+            found.Stretches.Count, $"error estimate {found.MedianErrorMs:0.0} {text} [{string.Join(' ', errors.Chunk(Math.Max(1, errors.Length / 8)).Select(x => $"{x.Average() * 1000:0}"))}]", found.Evidence);
     }
 
     // like numpy.interp: beyond the ends the end's value
@@ -106,5 +111,5 @@ internal static class AlignPairs
     }
 
     private sealed record PairResult(
-        string Pair, bool Right, double Confidence, bool Accepted, bool KeyRight, double[] Errors, double Mean, double Bias, double Spread, int Stretches, string Note);
+        string Pair, bool Right, double Confidence, bool Accepted, bool KeyRight, double[] Errors, double Mean, double Bias, double Spread, int Stretches, string Note, AlignmentEvidence Evidence);
 }

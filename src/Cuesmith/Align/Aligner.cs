@@ -14,28 +14,34 @@ public static class Aligner
 
     private const int BandReachHops = 75;
 
+    // a stretch of less than a second is no music
+    private const int ShortestStretchHops = 10;
+
     // what a stretch is prolonged by at either end before the fine search
     private const double EndSeconds = 1;
 
     private static readonly FeatureWeights coarseWeights = new(1f, 0.6f, 0.2f);
     private static readonly FeatureWeights fineWeights = new(1f, 1f, 0.5f);
-    private static readonly PathPenalties coarsePenalties = new(0.08f, 0.1f, 8f);
-    private static readonly PathPenalties finePenalties = new(0, 0.15f, 0);
+    private static readonly PathPenalties coarsePenalties = new(0.08f, 0.1f, 8f, 0.03f);
+    private static readonly PathPenalties finePenalties = new(0, 0.15f, 0, 0);
 
     /// <param name="notes">In order of start.</param>
     public static Alignment Align(IReadOnlyList<Note> notes, PitchBands audio, CancellationToken ct)
     {
-        var transposition = 0;
+        var transposition = KeySearch.Find(notes, audio, ct);
         var bands = NoteBands.Of(notes, transposition);
         var audioFine = audio.FinePooled();
-        var coarse = CoarsePath.Search(Coarse(bands.Levels, bands.Onsets, bands.Attacks), Coarse(audio.Levels, audioFine.Onsets, audioFine.Attacks), coarsePenalties, ct);
+        var coarseNotes = Coarse(bands.Levels, bands.Onsets, bands.Attacks);
+        var coarseAudio = Coarse(audio.Levels, audioFine.Onsets, audioFine.Attacks);
+        var coarse = CoarsePath.Search(coarseNotes, coarseAudio, coarsePenalties, ct);
+        var backwards = CoarsePath.Search(coarseNotes.Backwards(), coarseAudio, coarsePenalties, ct).Total;
         var noteSpace = FeatureSpace.Join(bands.Levels, bands.Onsets, bands.Attacks, fineWeights);
         var audioSpace = FeatureSpace.Join(audio.Levels, audioFine.Onsets, audioFine.Attacks, fineWeights);
         var lag = new OnsetLag(audio, transposition);
-        var stretches = new List<AlignedStretch>();
+        var lines = new List<KnotLine>();
         foreach (var stretch in coarse.Stretches)
         {
-            if (stretch[^1].NoteHop - stretch[0].NoteHop < 10)
+            if (stretch[^1].NoteHop - stretch[0].NoteHop < ShortestStretchHops)
             {
                 continue;
             }
@@ -46,11 +52,12 @@ public static class Aligner
                 line = Refined(line, lag, notes, pass);
             }
 
-            stretches.Add(new(Anchors(line), 1));
+            lines.Add(line);
         }
 
-        var facts = new Dictionary<AlignmentFact, double>();
-        return new(Verdict.Unknown, coarse.Total / (bands.Levels.Hops / CoarseFactor), transposition, audio.TuningCents, 0, stretches, new(facts));
+        var evidence = EvidenceSearch.Of(coarse, backwards, lines, notes, lag, audio.DurationSeconds);
+        var confidence = lines.Count == 0 ? 0 : AlignmentConfidence.Of(evidence);
+        return new(AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, 0, [.. lines.Select(x => new AlignedStretch(Anchors(x), confidence))], evidence);
     }
 
     private static readonly RefinementPass[] passes = [new(new(0.3, 0.01), 0.02, 30, 0.05), new(new(0.08, 0.0025), 0.004, 30, 0.02)];

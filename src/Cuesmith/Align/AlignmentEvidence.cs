@@ -3,26 +3,29 @@ namespace Cuesmith.Align;
 /// <summary>The named facts by which a right pair is told from a wrong one; all are plain numbers that a person can be shown.</summary>
 public enum AlignmentFact
 {
-    /// <summary>Similarity gained on the path for each sounding note hop of it, chance being 0.</summary>
+    /// <summary>Similarity gained on the coarse path for each of its note hops, chance and detours taken off.</summary>
     Similarity,
 
-    /// <summary>How many times better the path is than the best one for the notes backwards.</summary>
+    /// <summary>What the coarse path gains over the best one for the notes played backwards: logarithm of the ratio.</summary>
     AgainstBackwards,
 
-    /// <summary>Share of the sounding notes that the path covers.</summary>
+    /// <summary>Share of the notes that the path covers.</summary>
     NotesCovered,
 
     /// <summary>Share of the recording's time that the path covers.</summary>
     AudioCovered,
 
-    /// <summary>How much more attacks are heard at the notes' places than around them, in units of what is heard around.</summary>
+    /// <summary>How much stronger attacks are where the path puts the notes than up to 0.3 s around: difference over the sum.</summary>
     OnsetsHeard,
 
-    /// <summary>How much the tempo ratio varies along the path (standard deviation of its logarithm).</summary>
+    /// <summary>How much the tempo ratio changes along the path: standard deviation of its logarithm.</summary>
     TempoUnrest,
 
-    /// <summary>How many places there are where the path jumps.</summary>
+    /// <summary>Places where the path jumps.</summary>
     Jumps,
+
+    /// <summary>Notes on the path; a few can fit anywhere.</summary>
+    Notes,
 }
 
 /// <summary>Facts by name.</summary>

@@ -13,7 +13,9 @@ internal sealed record CoarseStretches(IReadOnlyList<IReadOnlyList<PathCell>> St
 /// <param name="Chance">Similarity that a hop must beat to count for the path; about what wrong places reach.</param>
 /// <param name="StepPenalty">Cost of a hop by which one side runs ahead of the other.</param>
 /// <param name="JumpPenalty">Cost of leaving out any stretch of either side: a repeat, a verse, a cut.</param>
-internal readonly record struct PathPenalties(float Chance, float StepPenalty, float JumpPenalty);
+/// <param name="BothLeftPenalty">Cost of each hop that is left out of both sides at once, before the path begins or after it ends: one side may have more than the other, but where
+/// both have more, they ought to fit.</param>
+internal readonly record struct PathPenalties(float Chance, float StepPenalty, float JumpPenalty, float BothLeftPenalty);
 
 /// <summary>
 /// Best local path through the plane of note hops and audio hops, open at all ends, with jumps ahead on either side at a constant price: Smith and Waterman's local alignment
@@ -49,7 +51,7 @@ internal static class CoarsePath
             var move = moves.AsSpan(row * columns, columns);
             for (var a = 0; a < columns; a++)
             {
-                var (from, kind) = (0f, Start);
+                var (from, kind) = (-penalties.BothLeftPenalty * Math.Min(row, a), Start);
                 if (row > 0)
                 {
                     if (above[a] - penalties.StepPenalty > from)
@@ -91,9 +93,10 @@ internal static class CoarsePath
 
                 best[a] = record;
                 move[a] = (byte)(kind | place);
-                if (sum > top)
+                var total = sum - penalties.BothLeftPenalty * Math.Min(rows - 1 - row, columns - 1 - a);
+                if (total > top)
                 {
-                    (end, top) = (new(row, a), sum);
+                    (end, top) = (new(row, a), total);
                 }
             }
 

@@ -37,6 +37,19 @@ internal static class FeatureSpace
         return joined;
     }
 
+    /// <summary>How much each band sounds over the whole piece, of unit length and without its mean.</summary>
+    public static float[] PitchShares(FeatureMatrix levels)
+    {
+        var shares = Sharp(levels).MeanRow();
+        var mean = shares.Average();
+        for (var b = 0; b < shares.Length; b++)
+        {
+            shares[b] -= mean;
+        }
+
+        return shares;
+    }
+
     private static void Put(ReadOnlySpan<float> from, Span<float> to, float weight)
     {
         for (var b = 0; b < from.Length; b++)
@@ -45,7 +58,9 @@ internal static class FeatureSpace
         }
     }
 
-    private static FeatureMatrix Contrast(FeatureMatrix levels)
+    private static FeatureMatrix Contrast(FeatureMatrix levels) => Centred(Sharp(levels));
+
+    private static FeatureMatrix Sharp(FeatureMatrix levels)
     {
         var sharp = new FeatureMatrix(levels.Hops, levels.Bands, levels.HopSeconds);
         for (var hop = 0; hop < levels.Hops; hop++)
@@ -61,14 +76,15 @@ internal static class FeatureSpace
             for (var b = 0; b < from.Length; b++)
             {
                 sum += At(from, b + NeighbourBands) - At(from, b - NeighbourBands - 1);
-                to[b] = Math.Max(0, from[b] - sum / (2 * NeighbourBands + 1));
+                var neighbours = Math.Min(from.Length - 1, b + NeighbourBands) - Math.Max(0, b - NeighbourBands) + 1;
+                to[b] = Math.Max(0, from[b] - sum / neighbours);
                 square += to[b] * to[b];
             }
 
             Scale(to, square > 0.25f ? 1 / MathF.Sqrt(square) : 0);
         }
 
-        return Centred(sharp);
+        return sharp;
     }
 
     private static float At(ReadOnlySpan<float> row, int band) => (uint)band < (uint)row.Length ? row[band] : 0;

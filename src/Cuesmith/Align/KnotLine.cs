@@ -22,6 +22,8 @@ internal sealed class KnotLine(double firstSeconds, double[] audioSeconds)
         return knot >= 0 && knot < Count ? knot : -1;
     }
 
+    public bool Covers(double noteSeconds) => noteSeconds >= FirstSeconds && noteSeconds <= LastSeconds;
+
     public double AudioAt(double noteSeconds)
     {
         var at = (noteSeconds - firstSeconds) / StepSeconds;

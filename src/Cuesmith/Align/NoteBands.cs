@@ -17,7 +17,7 @@ public sealed class NoteBands
 
     private NoteBands(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks) => (Levels, Onsets, Attacks) = (levels, onsets, attacks);
 
-    /// <summary>ln(1 + 1000·energy) in each band, every 20 ms.</summary>
+    /// <summary>ln(1 + 100·energy) in each band, every 20 ms.</summary>
     public FeatureMatrix Levels { get; }
 
     /// <summary>Strength of the notes that start, in each band, every 20 ms.</summary>
@@ -62,7 +62,7 @@ public sealed class NoteBands
 
         foreach (ref var energy in levels.Values)
         {
-            energy = MathF.Log(1 + 1000 * energy);
+            energy = MathF.Log(1 + 100 * energy);
         }
 
         return new(levels, onsets, attacks);

@@ -36,6 +36,31 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
         return pooled;
     }
 
+    /// <summary>Every row moved up by some bands; what comes in is 0.</summary>
+    public FeatureMatrix ShiftedBands(int up)
+    {
+        var shifted = new FeatureMatrix(hops, bands, hopSeconds);
+        var (from, to) = (Math.Max(0, -up), Math.Max(0, up));
+        for (var hop = 0; hop < hops; hop++)
+        {
+            Row(hop)[from..(bands - to)].CopyTo(shifted.Row(hop)[to..]);
+        }
+
+        return shifted;
+    }
+
+    /// <summary>The same rows in the opposite order.</summary>
+    public FeatureMatrix Backwards()
+    {
+        var backwards = new FeatureMatrix(hops, bands, hopSeconds);
+        for (var hop = 0; hop < hops; hop++)
+        {
+            Row(hop).CopyTo(backwards.Row(hops - 1 - hop));
+        }
+
+        return backwards;
+    }
+
     /// <summary>The mean row.</summary>
     public float[] MeanRow()
     {

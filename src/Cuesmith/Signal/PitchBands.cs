@@ -85,17 +85,20 @@ public sealed class PitchBands
             }
         }
 
-        Compress(levels, 1e-3f);
-        Compress(energies, 1e-3f);
-        Compress(broad, 1e-3f);
+        Compress(levels, 1e-2f, 12);
+        Compress(energies, 1e-3f, 0);
+        Compress(broad, 1e-3f, 0);
         return new(levels, Rises(energies), Rises(broad), cents, (double)samples.Length / SampleRate);
     }
 
     /// <summary>Onsets and attacks at the hop of the levels.</summary>
     public (FeatureMatrix Onsets, FeatureMatrix Attacks) FinePooled() => (Onsets.Pooled(2), Attacks.Pooled(2));
 
-    /// <summary>Energies to ln(1 + e/quiet), where quiet lies 30 dB below the band's own loud level, and not below 50 dB under the loudest band's.</summary>
-    private static void Compress(FeatureMatrix energies, float quiet)
+    /// <summary>
+    /// Energies to ln(1 + e/(<paramref name="quiet"/> · loud)), where loud is what the band and its neighbours within <paramref name="reach"/> reach 5 % of the time, and not less than
+    /// 20 dB under the loudest.
+    /// </summary>
+    private static void Compress(FeatureMatrix energies, float quiet, int reach)
     {
         var loud = new float[energies.Bands];
         var column = new float[energies.Hops];
@@ -111,12 +114,13 @@ public sealed class PitchBands
         }
 
         var floor = Math.Max(1e-9f, loud.Max() * 1e-2f);
+        var around = SlidingMaximum.Of(loud, reach);
         for (var hop = 0; hop < energies.Hops; hop++)
         {
             var row = energies.Row(hop);
             for (var b = 0; b < row.Length; b++)
             {
-                row[b] = MathF.Log(1 + row[b] / (quiet * Math.Max(loud[b], floor)));
+                row[b] = MathF.Log(1 + row[b] / (quiet * Math.Max(around[b], floor)));
             }
         }
     }

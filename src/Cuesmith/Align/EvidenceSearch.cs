@@ -1,0 +1,85 @@
+using Cuesmith.Music;
+using Cuesmith.Signal;
+
+namespace Cuesmith.Align;
+
+/// <summary>Gathers the facts that <see cref="AlignmentConfidence"/> weighs.</summary>
+internal static class EvidenceSearch
+{
+    // attacks this near to a note's place are the note's; up to the reach they are others'
+    private const double NearSeconds = 0.015;
+    private const double ReachSeconds = 0.3;
+    private const double RingStepSeconds = 0.025;
+
+    public static AlignmentEvidence Of(
+        CoarseStretches coarse, double backwardsTotal, IReadOnlyList<KnotLine> lines, IReadOnlyList<Note> notes, OnsetLag lag, double audioSeconds)
+    {
+        var hops = coarse.Stretches.Sum(x => x[^1].NoteHop - x[0].NoteHop + 1);
+        var covered = notes.Where(note => lines.Any(line => line.Covers(note.Start.Seconds))).ToList();
+        var facts = new Dictionary<AlignmentFact, double>
+        {
+            [AlignmentFact.Similarity] = coarse.Total / Math.Max(1, hops),
+            [AlignmentFact.AgainstBackwards] = Math.Log((coarse.Total + 5) / (backwardsTotal + 5)),
+            [AlignmentFact.NotesCovered] = notes.Count == 0 ? 0 : (double)covered.Count / notes.Count,
+            [AlignmentFact.AudioCovered] = lines.Sum(x => x.AudioSeconds[^1] - x.AudioSeconds[0]) / Math.Max(1, audioSeconds),
+            [AlignmentFact.OnsetsHeard] = OnsetsHeard(lines, covered, lag),
+            [AlignmentFact.TempoUnrest] = TempoUnrest(lines),
+            [AlignmentFact.Jumps] = Math.Max(0, lines.Count - 1),
+            [AlignmentFact.Notes] = covered.Count,
+        };
+        return new(facts);
+    }
+
+    internal static double OnsetsHeard(IReadOnlyList<KnotLine> lines, IReadOnlyList<Note> notes, OnsetLag lag)
+    {
+        double near = 0, around = 1e-6;
+        // a thousand notes say it as well as ten thousand
+        for (var i = 0; i < notes.Count; i += 1 + notes.Count / 1500)
+        {
+            var note = notes[i];
+            if (lines.FirstOrDefault(x => x.Covers(note.Start.Seconds)) is not { } line)
+            {
+                continue;
+            }
+
+            var at = line.AudioAt(note.Start.Seconds);
+            near += Math.Max(lag.Heard(note, at), Math.Max(lag.Heard(note, at - NearSeconds), lag.Heard(note, at + NearSeconds)));
+            // the same best of three, so that chance gives 0
+            double sum = 0;
+            var places = 0;
+            for (var away = 4 * NearSeconds; away < ReachSeconds; away += 2 * RingStepSeconds)
+            {
+                sum += BestOfThree(lag, note, at - away) + BestOfThree(lag, note, at + away);
+                places += 2;
+            }
+
+            around += sum / places;
+        }
+
+        return (near - around) / (near + around);
+    }
+
+    private static float BestOfThree(OnsetLag lag, Note note, double at) =>
+        Math.Max(lag.Heard(note, at), Math.Max(lag.Heard(note, at - NearSeconds), lag.Heard(note, at + NearSeconds)));
+
+    private static double TempoUnrest(IReadOnlyList<KnotLine> lines)
+    {
+        var logs = new List<double>();
+        foreach (var line in lines)
+        {
+            for (var k = 4; k < line.Count; k++)
+            {
+                var rise = (line.AudioSeconds[k] - line.AudioSeconds[k - 4]) / (4 * KnotLine.StepSeconds);
+                logs.Add(Math.Log(Math.Clamp(rise, 0.1, 10)));
+            }
+        }
+
+        if (logs.Count == 0)
+        {
+            return 0;
+        }
+
+        var mean = logs.Average();
+        return Math.Sqrt(logs.Average(x => (x - mean) * (x - mean)));
+    }
+}
