@@ -24,6 +24,19 @@ public sealed record Alignment(
     IReadOnlyList<AlignedStretch> Stretches,
     AlignmentEvidence Evidence)
 {
-    /// <summary>All anchors in one list: the notes' clock never goes back.</summary>
-    public IEnumerable<Anchor> Path => Stretches.SelectMany(stretch => stretch.Anchors);
+    /// <summary>All anchors in one list; both clocks only go on, also across jumps.</summary>
+    public IEnumerable<Anchor> Path
+    {
+        get
+        {
+            var last = new Anchor(new(double.NegativeInfinity), new(double.NegativeInfinity));
+            foreach (var anchor in Stretches.SelectMany(stretch => stretch.Anchors))
+            {
+                if (anchor.From > last.From && anchor.To >= last.To)
+                {
+                    yield return last = anchor;
+                }
+            }
+        }
+    }
 }

@@ -5,17 +5,17 @@ using Cuesmith.Media;
 using Cuesmith.Music;
 using Cuesmith.Signal;
 
-namespace Cuesmith.Bench;
+namespace Cuesmith.Bench.Align;
 
 /// <summary>align-pairs DIR [DIR ...] [--right N]: the measures of ../shared/bench/score_align.py without starting a process for each pair, and a line for each pair.</summary>
-internal static class AlignPairs
+internal static class AlignPairsVerb
 {
-    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    public static async Task<int> RunAsync(string[] args)
     {
         var limit = args.SkipWhile(x => x != "--right").Skip(1).Select(int.Parse).FirstOrDefault(int.MaxValue);
         foreach (var folder in args.TakeWhile(x => !x.StartsWith("--", StringComparison.Ordinal)))
         {
-            await ScoreAsync(folder, limit, args.Contains("--wrong"), args.SkipWhile(x => x != "--facts").Skip(1).FirstOrDefault(), ct);
+            await ScoreAsync(folder, limit, args.Contains("--wrong"), args.SkipWhile(x => x != "--facts").Skip(1).FirstOrDefault(), CancellationToken.None);
         }
 
         return 0;

@@ -1,0 +1,50 @@
+using Cuesmith.Align;
+using Cuesmith.Media;
+using Cuesmith.Music;
+using Cuesmith.Signal;
+
+namespace Cuesmith.Build;
+
+/// <summary>Aligns one MIDI file with one recording, from their files.</summary>
+public static class AlignFiles
+{
+    /// <exception cref="CuesmithException">One of the files cannot be read.</exception>
+    public static async Task<PairAlignment> RunAsync(string midiPath, string audioPath, CancellationToken ct)
+    {
+        // decoding is another process: it runs while the notes are read
+        var decoding = Ffmpeg.DecodeMonoAsync(audioPath, PitchBands.SampleRate, ct);
+        var file = ReadMidi(midiPath);
+        var samples = await decoding;
+        var alignment = Aligner.Align(file.Notes(), PitchBands.Of(samples, ct), ct);
+        return new(midiPath, audioPath, file, alignment);
+    }
+
+    /// <exception cref="CuesmithException">No file, or none of MIDI.</exception>
+    public static MidiFile ReadMidi(string path)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            var reading = length > MidiReadOptions.Default.MaxFileBytes ? MidiReader.TooLarge(length, MidiReadOptions.Default) : MidiReader.Read(File.ReadAllBytes(path));
+            return reading.OrThrow(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CuesmithException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>A MIDI file, a recording, and how they lie on each other.</summary>
+public sealed record PairAlignment(string MidiPath, string AudioPath, MidiFile Midi, Alignment Alignment)
+{
+    /// <summary>From the MIDI file's seconds to the recording's; null where nothing fits.</summary>
+    public WarpingPath? Path
+    {
+        get
+        {
+            var anchors = Alignment.Path.ToList();
+            return anchors.Count < 2 ? null : new(MidiPath, AudioPath, anchors);
+        }
+    }
+}
