@@ -35,10 +35,36 @@ public sealed class AskForNamesTests : IDisposable
             ? query.Contains("Misirlou", StringComparison.Ordinal) ? """{"recordings":[{"id":"1","title":"Misirlou","artist-credit":[{"name":"Dick Dale & His Del-Tones"}]}]}""" : """{"recordings":[]}"""
             : """{"id":"1","title":"Misirlou"}"""));
         await File.WriteAllTextAsync(folder["cuesmith.toml"], $"[services.musicbrainz]\nenabled = true\ncontact = 'me@example.org'\nbase_url = '{service.Address}/ws/2/'", TestContext.Current.CancellationToken);
-        Assert.Equal(0, ServiceSongIndex.Of(catalogue).SongCount);
+        Assert.Equal(0, ServiceSongIndex.Of(catalogue).Index.SongCount);
         var summary = await AskForNames.RunAsync(Workspace.Open(folder.Path), catalogue, new() { Time = new SkippingTime() }, new Progress<StepProgress>(), TestContext.Current.CancellationToken);
         Assert.Equal("3 songs asked for, 1 known to a service; 6 requests", summary.Text);
-        Assert.Equal(1, ServiceSongIndex.Of(catalogue).SongCount);
+        Assert.Equal(1, ServiceSongIndex.Of(catalogue).Index.SongCount);
+    }
+
+    /// <summary>A name that no list knows is unknown before the service is asked, and judged by its songs afterwards; a rerun does nothing.</summary>
+    [Fact]
+    public async Task Identify_judges_again_with_what_services_name()
+    {
+        using var service = new FakeService(x => FakeAnswer.Json(x.Query("query") is { } query
+            ? query.Contains("Minnie", StringComparison.OrdinalIgnoreCase) ? """{"recordings":[{"id":"1","title":"Minnie the Moocher","artist-credit":[{"name":"The Blues Brothers"}]}]}""" : """{"recordings":[]}"""
+            : """{"id":"1","title":"Minnie the Moocher"}"""));
+        catalogue.Connection.Execute("DELETE FROM items; INSERT INTO items (item_id, kind, directory, filename) VALUES (1, 'midi', '', 'the_blues_brothers-minnie_the_moocher.mid')");
+        var toml = $"[services.musicbrainz]\nenabled = true\ncontact = 'me@example.org'\nbase_url = '{service.Address}/ws/2/'";
+        var before = await IdentifyAsync("");
+        Assert.Equal("the blues brothers", before.Artist);
+        var after = await IdentifyAsync(toml);
+        Assert.Equal(("Minnie the Moocher", "The Blues Brothers"), (after.Title, after.Artist));
+        Assert.True(after.Confidence > before.Confidence);
+        var asked = service.Requests.Count;
+        Assert.Equal(after, await IdentifyAsync(toml));
+        Assert.Equal(asked, service.Requests.Count);
+    }
+
+    private async Task<(string Title, string Artist, double Confidence)> IdentifyAsync(string toml)
+    {
+        await File.WriteAllTextAsync(folder["cuesmith.toml"], toml, TestContext.Current.CancellationToken);
+        await IdentifyWithServices.RunAsync(Workspace.Open(folder.Path), catalogue, new() { Time = new SkippingTime() }, new Progress<StepProgress>(), TestContext.Current.CancellationToken);
+        return catalogue.Connection.QuerySingle<(string, string, double)>("SELECT title, artist, confidence FROM identities");
     }
 
     public void Dispose()
