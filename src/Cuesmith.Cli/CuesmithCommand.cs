@@ -79,6 +79,7 @@ public static class CuesmithCommand
             SoundtracksCommand.Create(terminal),
             IdentifyCommand.Create(terminal),
             MatchCommand.Create(terminal),
+            SpotCommand.Create(terminal),
             AlignCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ShowCommand.Create(terminal),

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Cuesmith.Build;
+using Cuesmith.Cli.Screens;
+using Cuesmith.Fingerprint;
+using Cuesmith.Music;
+
+namespace Cuesmith.Cli.Commands;
+
+internal static class SpotCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var films = new Argument<string[]>("FILM") { Description = "Films, or folders of films; with --recordings, and no workspace is needed.", Arity = ArgumentArity.ZeroOrMore };
+        var recordings = new Option<string?>("--recordings") { Description = "The folder of recordings to listen for in FILM.", HelpName = "DIR" };
+        var csv = new Option<string?>("--csv") { Description = "Write the cues of FILM to a CSV file, or to standard output when it is - (the default).", HelpName = "FILE" };
+        var command = new Command(
+            "spot",
+            """
+            Hears where in each film which recording sounds: start, end, place in the recording, speed, with verdict and confidence.
+
+            Examples:
+              cuesmith spot film.mkv --recordings MUSIC --csv -
+            """)
+        {
+            films, recordings, csv,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(films)?.Tokens.Count > 0 != (result.GetResult(recordings) is not null))
+            {
+                result.AddError("FILM and --recordings DIR go together");
+            }
+        });
+        command.SetAction(async (parsed, ct) => parsed.GetValue(recordings) is { } folder
+            ? await BareAsync(terminal, parsed.GetValue(films)!, folder, parsed.GetValue(csv) ?? "-", ct)
+            : throw new UsageException("give FILM and --recordings DIR"));
+        return command;
+    }
+
+    private static async Task<int> BareAsync(Terminal terminal, string[] paths, string folder, string csv, CancellationToken ct)
+    {
+        var films = SpotFiles.Films(paths);
+        var review = 0;
+        await terminal.WriteAsync(csv, async writer =>
+        {
+            RecordingLibrary library;
+            await using (var screen = ProgressScreen.Start("listen", terminal.Talk))
+            {
+                library = await SpotFiles.LibraryAsync(folder, x => terminal.Talk.WriteLine($"cuesmith: left out: {x}"), screen, ct);
+            }
+
+            SpotFiles.WriteHeader(writer);
+            await foreach (var (film, found) in ParallelWork.InOrderAsync(films, Environment.ProcessorCount, (film, token) => FilmSpotting.RunAsync(film, library, new(), token), ct))
+            {
+                foreach (var row in found.Rows)
+                {
+                    SpotFiles.WriteRow(writer, film, row);
+                }
+
+                review += found.Rows.Count(x => x.Verdict == Verdict.NeedsReview);
+                await writer.FlushAsync(ct);
+                terminal.Talk.WriteLine($"{Path.GetFileName(film)}: speed {found.Spotting.Speed.Speed.Time:0.00000}{(found.Spotting.Speed.Speed.KeepsPitch ? " (pitch kept)" : "")}, {found.Rows.Count(x => x.Verdict == Verdict.Accepted)} cues accepted");
+            }
+        });
+        return review > 0 ? ExitCode.NeedsPerson : ExitCode.Done;
+    }
+}

@@ -1,0 +1,38 @@
+using Cuesmith.Music;
+
+namespace Cuesmith.Fingerprint;
+
+/// <summary>What a cue's evidence comes to: a confidence, a verdict and the reasons.</summary>
+public static class CueVerdict
+{
+    /// <summary>Strength at which a cue is as likely right as wrong, and how fast that changes; fitted on films whose music is known (docs/spotting.md).</summary>
+    private const double EvenStrength = 8;
+    private const double StrengthScale = 1.0;
+
+    /// <summary>A film whose list expects the recording makes it that much likelier; one whose list does not, less.</summary>
+    private const double ListedBonus = 1.5;
+    private const double DiscoveryMalus = 0.5;
+
+    private const double ShortestAcceptedSeconds = 3.5;
+    private const double MostOfShort = 0.6;
+
+    private const double AcceptedFrom = 0.9;
+    private const double ReviewedFrom = 0.3;
+
+    /// <param name="listed">Whether the film's soundtrack lines expect the recording; null without such lines.</param>
+    public static FoundCue Of(VerifiedLine line, IReadOnlyList<VerifiedLine> rivals, bool? listed)
+    {
+        var prior = listed switch { true => ListedBonus, false => -DiscoveryMalus, null => 0 };
+        var logit = (line.Strength - EvenStrength) / StrengthScale + prior;
+        // a rival as strong as the winner halves what can be said for either
+        var share = rivals.Count == 0 ? 1 : line.Strength / (line.Strength + Math.Max(0, rivals[0].Strength - 0.85 * line.Strength));
+        var confidence = Math.Clamp(share / (1 + Math.Exp(-logit)), 0.01, 0.999);
+        // a drum hit from one sample library is the same sound in many pieces: so short a cue is never accepted unseen
+        confidence = line.Seconds < ShortestAcceptedSeconds ? Math.Min(confidence, MostOfShort) : confidence;
+        var verdict = confidence >= AcceptedFrom ? Verdict.Accepted : confidence >= ReviewedFrom ? Verdict.NeedsReview : Verdict.Unknown;
+        var reasons = $"samples agree by {line.Strength:0.0} deviations over {line.Seconds:0.0} s"
+            + (rivals.Count > 0 ? $"; {rivals.Count} other line(s) of the same sound, the best at {rivals[0].Strength:0.0}" : "")
+            + listed switch { true => "; in the film's list", false => "; not in the film's list", null => "" };
+        return new(line.Line, line.From, line.To, line.Strength, rivals, listed == true, verdict, confidence, reasons);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Cuesmith.Fingerprint;
+
+/// <summary>What was heard of a film: its spectral peaks in order of time, and its samples (mono, 16 bit, at <see cref="PrintClock.SampleRate"/>; a mapped file for long films).</summary>
+public sealed record FilmSound(SpectralPeak[] Peaks, ReadOnlyMemory<short> Samples)
+{
+    public double Seconds => (double)Samples.Length / PrintClock.SampleRate;
+}

@@ -1,0 +1,160 @@
+namespace Cuesmith.Fingerprint;
+
+/// <summary>
+/// Finds lines of agreeing landmarks. Each agreement of film and index is a point in the (film time, recording time) plane; at the right speed the points of a cue lie on one
+/// diagonal, whatever its gaps. Along every diagonal (and its neighbours: times are known to a hop) the stretches of greatest log-likelihood ratio of two Poisson rates are taken:
+/// a sounding recording against chance, whose rate is counted from the same points.
+/// </summary>
+public static class LineSearch
+{
+    /// <summary>Agreements a second of the weakest music worth finding.</summary>
+    private const double SoundingRate = 1.5;
+
+    /// <summary>A stretch is cut when the ratio has fallen this far from its best.</summary>
+    private const double CutBelowBest = 9;
+
+    /// <summary>Below this a stretch is not worth the samples' time: e^10 diagonals are tried in a few hours of music.</summary>
+    private const double LeastLogLikelihood = 10;
+
+    private const int Bias = 1 << 30;
+
+    /// <summary>The best lines of film hops [from, to), best first, at most <paramref name="most"/>.</summary>
+    /// <param name="shard">Index of <paramref name="prints"/> among the collection's shards.</param>
+    public static List<LineCandidate> Find(FingerprintShard prints, int shard, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, int most)
+    {
+        var hits = new List<ulong>();
+        FilmLandmarks.Visit(peaks, from, to, speed, landmark =>
+        {
+            var along = (int)Math.Round(landmark.Hop * speed.Time);
+            foreach (var hop in prints.Find(landmark.Hash))
+            {
+                hits.Add((ulong)(uint)(hop - along + Bias) << 32 | (uint)landmark.Hop);
+            }
+        });
+        hits.Sort();
+        // three neighbouring diagonals are read as one
+        var chanceRate = Math.Max(1e-4, 3.0 * hits.Count / Math.Max(1, prints.Hops) / Math.Max(1, (to - from) / PrintClock.HopsPerSecond));
+        var scan = new DiagonalScan(Math.Log(SoundingRate / Math.Min(chanceRate, SoundingRate / 3)), SoundingRate / PrintClock.HopsPerSecond);
+        var found = new List<DiagonalStretch>();
+        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits);
+        var hops = new List<int>();
+        for (int low = 0, here = 0; here < span.Length;)
+        {
+            var diagonal = (long)(span[here] >> 32);
+            while ((long)(span[low] >> 32) < diagonal - 1)
+            {
+                low++;
+            }
+
+            var end = here;
+            while (end < span.Length && (long)(span[end] >> 32) == diagonal)
+            {
+                end++;
+            }
+
+            var high = end;
+            while (high < span.Length && (long)(span[high] >> 32) == diagonal + 1)
+            {
+                high++;
+            }
+
+            // the neighbours will have their own turn as middle: a line belongs to the one with most points
+            if (high - low >= 3)
+            {
+                hops.Clear();
+                for (var i = low; i < high; i++)
+                {
+                    hops.Add((int)(uint)span[i]);
+                }
+
+                hops.Sort();
+                scan.Run(hops, (int)(diagonal - Bias), found);
+            }
+
+            here = end;
+        }
+
+        return Best(prints, shard, found, speed, most);
+    }
+
+    private static List<LineCandidate> Best(FingerprintShard prints, int shard, List<DiagonalStretch> found, SpeedHypothesis speed, int most)
+    {
+        found.Sort((a, b) => b.LogLikelihood != a.LogLikelihood ? b.LogLikelihood.CompareTo(a.LogLikelihood) : a.Diagonal.CompareTo(b.Diagonal));
+        var kept = new List<DiagonalStretch>();
+        var lines = new List<LineCandidate>();
+        // which diagonals are taken already, by coarse cell: only near ones can be the same line
+        var cells = new Dictionary<int, List<DiagonalStretch>>();
+        foreach (var stretch in found)
+        {
+            if (lines.Count >= most)
+            {
+                break;
+            }
+
+            var cell = stretch.Diagonal >> 3;
+            if (IsTaken(cells, cell - 1, stretch) || IsTaken(cells, cell, stretch) || IsTaken(cells, cell + 1, stretch))
+            {
+                continue;
+            }
+
+            (cells.TryGetValue(cell, out var list) ? list : cells[cell] = []).Add(stretch);
+            var middle = (stretch.From + stretch.To) / 2;
+            var recording = prints.RecordingAt((int)Math.Clamp(stretch.Diagonal + middle * speed.Time, 0, prints.Hops));
+            var start = (stretch.Diagonal - prints.Recordings[recording].FirstHop) / PrintClock.HopsPerSecond;
+            lines.Add(new(new(new(shard, recording), start, speed.Time), stretch.From / PrintClock.HopsPerSecond, stretch.To / PrintClock.HopsPerSecond, stretch.Hits, stretch.LogLikelihood));
+        }
+
+        return lines;
+    }
+
+    private static bool IsTaken(Dictionary<int, List<DiagonalStretch>> cells, int cell, DiagonalStretch stretch) =>
+        cells.TryGetValue(cell, out var taken) && taken.Any(x => Math.Abs(x.Diagonal - stretch.Diagonal) <= 4 && x.From <= stretch.To && stretch.From <= x.To);
+
+    /// <summary>A stretch of one diagonal, film hops [From, To].</summary>
+    private readonly record struct DiagonalStretch(int Diagonal, int From, int To, int Hits, double LogLikelihood);
+
+    /// <summary>The stretches of greatest likelihood along one diagonal: Kadane's scan, cut where the sum has fallen far below its best.</summary>
+    private sealed class DiagonalScan(double gainOfHit, double costOfHop)
+    {
+        public void Run(List<int> hops, int diagonal, List<DiagonalStretch> found)
+        {
+            double sum = 0, best = 0;
+            int start = 0, end = 0, hits = 0, hitsAtBest = 0, last = int.MinValue;
+            foreach (var hop in hops)
+            {
+                if (hop == last)
+                {
+                    continue;
+                }
+
+                var after = hits == 0 ? 0 : sum - (hop - last) * costOfHop;
+                if (after <= 0 || after < best - CutBelowBest)
+                {
+                    Emit();
+                    (sum, best, hits, start) = (0, 0, 0, hop);
+                    after = 0;
+                }
+
+                sum = after + gainOfHit;
+                hits++;
+                last = hop;
+                if (sum > best)
+                {
+                    (best, end, hitsAtBest) = (sum, hop, hits);
+                }
+            }
+
+            Emit();
+
+            void Emit()
+            {
+                if (hits > 0 && best >= LeastLogLikelihood)
+                {
+                    found.Add(new(diagonal, start, end, hitsAtBest, best));
+                }
+
+                hitsAtBest = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+namespace Cuesmith.Fingerprint;
+
+/// <summary>How a film is searched.</summary>
+public sealed record SpotOptions
+{
+    /// <summary>Most lines of landmarks that are verified, per minute of film; 1 to 1000.</summary>
+    public int LinesPerMinute { get; init; } = 12;
+
+    /// <summary>
+    /// Film hours times recording hours up to which stretches that no line explains are searched sample by sample; 0 never. One unit takes some minutes of one core.
+    /// </summary>
+    public double MatchedSearchBudget { get; init; } = 4;
+
+    /// <summary>Content hashes of the recordings that the film's soundtrack lines expect; null without such lines.</summary>
+    public IReadOnlySet<string>? Listed { get; init; }
+}
+
+/// <summary>The whole search of one film: speed, lines of landmarks, verification, the search for what landmarks miss, the choice among lines.</summary>
+public static class Spotter
+{
+    /// <summary>Stretches of unexplained film are tried this far apart: the shortest cue worth finding (6 s) holds one whole.</summary>
+    private const double StretchEverySeconds = 3.5;
+
+    /// <summary>Deviations from which a matched place is verified.</summary>
+    private const double LeastMatched = 5.8;
+
+    public static Spotting Spot(FilmSound film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
+    {
+        var speed = SpeedSearch.Find(film, library, ct);
+        var verification = new LineVerification();
+        var verified = new List<VerifiedLine>();
+        var most = (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
+        for (var shard = 0; shard < library.Shards.Count; shard++)
+        {
+            foreach (var candidate in LineSearch.Find(library.Shards[shard], shard, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, most))
+            {
+                ct.ThrowIfCancellationRequested();
+                Verify(candidate.Line, candidate.From, candidate.To);
+            }
+        }
+
+        if (!speed.Speed.KeepsPitch && verified.Count > 0)
+        {
+            foreach (var place in MatchedSearch.Find(film, Unexplained(film, verified), Affordable(film, library, options), library, speed.Speed.Time, LeastMatched, ct).OrderByDescending(x => x.Strength))
+            {
+                ct.ThrowIfCancellationRequested();
+                Verify(place.Line, place.From, place.To);
+            }
+        }
+
+        var cues = new List<FoundCue>();
+        foreach (var (line, rivals) in new CueSelection(library).Choose(verified))
+        {
+            cues.Add(CueVerdict.Of(line, rivals, options.Listed?.Contains(library[line.Line.Recording].Key)));
+        }
+
+        return new(speed, cues);
+
+        void Verify(Line line, double from, double to)
+        {
+            // what an earlier candidate has explained needs no second look
+            var middle = (from + to) / 2;
+            var known = verified.Exists(x => x.Line.Recording == line.Recording && x.From <= middle && middle <= x.To
+                && Math.Abs(x.Line.RecordingSeconds(middle) - line.RecordingSeconds(middle)) < 0.06);
+            if (!known && verification.Verify(line, from, to, speed.Speed, film, library.Samples(line.Recording)) is { } found)
+            {
+                verified.Add(found);
+            }
+        }
+    }
+
+    /// <summary>Beginnings of stretches that no verified line explains.</summary>
+    private static List<double> Unexplained(FilmSound film, List<VerifiedLine> verified)
+    {
+        var starts = new List<double>();
+        for (var at = 0.0; at + MatchedSearch.StretchSeconds <= film.Seconds; at += StretchEverySeconds)
+        {
+            if (!verified.Exists(x => x.Strength > 12 && x.From - 0.5 <= at && at + MatchedSearch.StretchSeconds <= x.To + 0.5))
+            {
+                starts.Add(at);
+            }
+        }
+
+        return starts;
+    }
+
+    /// <summary>All recordings when the collection is small enough for the budget, else those that the film's list expects, as far as they go.</summary>
+    private static List<RecordingId> Affordable(FilmSound film, RecordingLibrary library, SpotOptions options)
+    {
+        var filmHours = film.Seconds / 3600;
+        var hours = library.Shards.Sum(x => x.Hops) / PrintClock.HopsPerSecond / 3600;
+        var all = library.Shards.SelectMany((shard, s) => shard.Recordings.Select((recording, i) => (Id: new RecordingId(s, i), Recording: recording)));
+        if (filmHours * hours <= options.MatchedSearchBudget)
+        {
+            return [.. all.Select(x => x.Id)];
+        }
+
+        var affordable = new List<RecordingId>();
+        foreach (var (id, recording) in all.Where(x => options.Listed?.Contains(x.Recording.Key) == true))
+        {
+            hours = recording.Hops / PrintClock.HopsPerSecond / 3600;
+            if (hours * filmHours <= options.MatchedSearchBudget)
+            {
+                affordable.Add(id);
+            }
+        }
+
+        return affordable;
+    }
+}
