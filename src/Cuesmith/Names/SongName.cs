@@ -15,7 +15,8 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
             return new(stem, [], new() { Meaningless = true });
         }
 
-        var (body, marks) = TakeTail(stem);
+        // "Title (2)" is how a system names the second copy of a file
+        var (body, marks) = TakeTail(stem is [.., ' ' or '_', '(', >= '1' and <= '9', ')'] ? stem[..^4] : stem);
         List<NameReading> readings = [];
         var fields = NameFields.Split(body);
         marks = fields.Kind switch
@@ -129,6 +130,17 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
     private static NameMarks ReadDashed(List<NameReading> readings, string[] parts, NameMarks marks)
     {
         var pattern = marks.Uploader is null ? ReadingPattern.SpacedDash : ReadingPattern.Uploaded;
+        if (parts[0].Length == 2 && parts[0].All(char.IsAsciiDigit))
+        {
+            // "07 - Title": where the piece stood on its record
+            parts = parts[1..];
+            Title(readings, pattern, string.Join(" - ", parts), artist: null);
+            if (parts.Length == 1)
+            {
+                return marks;
+            }
+        }
+
         if (NameRules.CollectionFields.Contains(PlainText.Of(parts[0])))
         {
             var title = string.Join(' ', parts.Length > 2 ? parts[2..] : parts[1..]);

@@ -41,6 +41,7 @@ public class SongNameTests
     [InlineData("Blue-Morning-Train.mid")] // hyphens between all words part no fields
     [InlineData("Blue-Morning-(Some-Trio).mid")] // nor do those in brackets
     [InlineData("bluemorning.mid")]
+    [InlineData("07 - Blue Morning.mid")] // a track number is no artist
     [InlineData("st. louis blues.mid")] // a dot after small letters
     public void No_artist_is_seen(string filename) =>
         Assert.DoesNotContain(SongName.Read(filename).Readings, x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords));
