@@ -17,6 +17,7 @@ internal static class AlignCommand
             "align",
             """
             Bends MIDI files to recordings and says how far to trust it. Examples:
+              cuesmith align -w my-dataset
               cuesmith align song.mid song.mp3 --json -
               cuesmith align song.mid song.mp3 --midi bent.mid
             """)
@@ -25,14 +26,24 @@ internal static class AlignCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(files) is not { Length: 2 })
+            if (result.GetValue(files) is { Length: not (0 or 2) })
             {
-                result.AddError("give a MIDI file and a recording");
+                result.AddError("give a MIDI file and a recording, or nothing for all pairs of the workspace");
+            }
+            else if (result.GetValue(files) is not { Length: 2 } && new Option[] { json, midi, plain }.Any(x => result.GetResult(x) is not null))
+            {
+                result.AddError("what to write goes with a MIDI file and a recording");
             }
         });
         command.SetAction(async (parsed, ct) =>
         {
-            var pair = parsed.GetValue(files)!;
+            if (parsed.GetValue(files) is not { Length: 2 } pair)
+            {
+                var workspace = parsed.OpenWorkspace();
+                using var catalogue = workspace.OpenCatalogue();
+                return await terminal.RunStepAsync("align", progress => AlignStep.RunAsync(workspace, catalogue, progress, ct));
+            }
+
             var found = await AlignFiles.RunAsync(pair[0], pair[1], ct);
             if (parsed.GetValue(json) is { } to)
             {

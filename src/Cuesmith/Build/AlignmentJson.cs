@@ -18,6 +18,20 @@ public static class AlignmentJson
         return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
+    /// <summary>All but the path.</summary>
+    public static string DetailsOf(Alignment alignment)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            WriteDetails(json, alignment);
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
     /// <summary>The path alone: [[midi_s, audio_s], ...], to a tenth of a millisecond.</summary>
     public static string PathOf(Alignment alignment)
     {
@@ -33,6 +47,14 @@ public static class AlignmentJson
     private static void Write(Utf8JsonWriter json, Alignment alignment)
     {
         json.WriteStartObject();
+        WriteDetails(json, alignment);
+        json.WritePropertyName("path");
+        WritePath(json, alignment);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDetails(Utf8JsonWriter json, Alignment alignment)
+    {
         json.WriteString("verdict", alignment.Verdict.Word());
         json.WriteNumber("confidence", Math.Round(alignment.Confidence, 6));
         json.WriteNumber("transposition", alignment.Transposition);
@@ -65,9 +87,6 @@ public static class AlignmentJson
         }
 
         json.WriteEndArray();
-        json.WritePropertyName("path");
-        WritePath(json, alignment);
-        json.WriteEndObject();
     }
 
     private static void WritePath(Utf8JsonWriter json, Alignment alignment)
