@@ -40,7 +40,7 @@ public sealed class LookupStepTests : IDisposable
         await RunAsync(On(), [new("Minnie the Moocher")]);
         var result = await RunAsync(On(budget: 1), [new("new one"), new("newer one"), new("Minnie the Moocher")]);
         Assert.Single(result.Songs);
-        Assert.Contains(result.Notes, x => x.Contains("budget of 1", StringComparison.Ordinal));
+        Assert.Single(result.Notes, x => x.Contains("budget of 1", StringComparison.Ordinal));
         Assert.Contains("musicbrainz: 2 of 3 questions have no answer", result.Notes);
         Assert.Equal(1, result.Requests);
     }
