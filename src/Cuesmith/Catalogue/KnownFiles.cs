@@ -23,6 +23,8 @@ public sealed class KnownFiles : IDisposable
     public KnownFiles(CatalogueStore catalogue, string scanKey)
     {
         connection = catalogue.Connection;
+        // every page is read once and in order: a large cache would only take memory
+        connection.Execute("PRAGMA cache_size = -4096");
         page = connection.CreateCommand();
         page.CommandText = """
             SELECT CAST(filename AS BLOB), item_id, size_bytes, modified_ns, inode, missing, listed, scan_key IS $key

@@ -17,6 +17,9 @@ public static class MidiReader
     /// <summary>How far behind the start of a file its header is searched.</summary>
     private const int MaxJunkBytes = 64 << 10;
 
+    /// <summary>Enough for nearly every track, so that its list never grows, and few enough to be short-lived memory.</summary>
+    private const int MostEventsOfATrack = 2048;
+
     /// <summary>The division that a file most likely meant which has none.</summary>
     private const int FallbackTicksPerQuarter = 96;
 
@@ -153,7 +156,7 @@ public static class MidiReader
         private ImmutableArray<MidiTrack> ReadTracks(int at, int format, MidiDivision division)
         {
             var tracks = ImmutableArray.CreateBuilder<MidiTrack>();
-            List<MidiEvent> events = [];
+            var events = new List<MidiEvent>(Math.Min(MostEventsOfATrack, bytes.Length / 4));
             long startTick = 0;
             while (at < bytes.Length)
             {
