@@ -26,6 +26,14 @@ public static class Ffmpeg
         await RunAsync(path, arguments, PipeTarget.Create((stream, token) => PumpAsync(stream, consume, token)), ct);
     }
 
+    /// <summary>The same at up to <paramref name="seconds"/> seconds and with <paramref name="channels"/> channels, interleaved: left, right, left, ...</summary>
+    public static async Task DecodeAsync(string path, int sampleRate, int channels, double seconds, PcmBlock consume, CancellationToken ct)
+    {
+        string[] arguments =
+            ["-nostdin", "-v", "error", "-i", LocalFile(path), "-map", "0:a:0", "-t", FormattableString.Invariant($"{seconds:0.000000}"), "-ac", $"{channels}", "-ar", $"{sampleRate}", "-f", "f32le", "-"];
+        await RunAsync(path, arguments, PipeTarget.Create((stream, token) => PumpAsync(stream, consume, token)), ct);
+    }
+
     /// <summary>The same, all samples at once.</summary>
     public static async Task<float[]> DecodeMonoAsync(string path, int sampleRate, CancellationToken ct)
     {
@@ -36,12 +44,12 @@ public static class Ffmpeg
 
     /// <summary>Runs ffmpeg with <paramref name="arguments"/>; <paramref name="about"/> names the input in messages.</summary>
     /// <exception cref="CuesmithException">ffmpeg is missing or failed; the message holds its last line.</exception>
-    public static async Task RunAsync(string about, IReadOnlyList<string> arguments, PipeTarget output, CancellationToken ct)
+    public static async Task RunAsync(string about, IReadOnlyList<string> arguments, PipeTarget output, CancellationToken ct, PipeSource? input = null)
     {
         var errors = new StringBuilder();
         try
         {
-            await Cli.Wrap("ffmpeg").WithArguments(arguments).WithStandardOutputPipe(output)
+            await Cli.Wrap("ffmpeg").WithArguments(arguments).WithStandardInputPipe(input ?? PipeSource.Null).WithStandardOutputPipe(output)
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors)).ExecuteAsync(ct);
         }
         catch (Win32Exception e)
