@@ -119,6 +119,9 @@ public sealed class BentScore
         return null;
     }
 
+    /// <summary>Whether a place of the source lies before the stretch or in a part that the recording leaves out.</summary>
+    public bool IsLeftOut(ScoreTick tick) => !sections.Exists(x => tick.Ticks >= x.From - 1e-6 && tick.Ticks < x.To);
+
     private void TakeNotes(ScoreSource source, WarpingPath path, int transposition)
     {
         List<ScoreNote> taken = [];

@@ -101,7 +101,7 @@ public static class ClipCutter
                 "-y", "-v", "error", "-f", bits == 16 ? "s16le" : "s32le", "-ar", $"{layout.SampleRate}", "-ac", $"{channels}", "-i", "pipe:0",
                 "-c:a", "flac", "-compression_level", "8", "-bits_per_raw_sample", $"{bits}", .. sameBytes, "-f", "flac", Ffmpeg.LocalFile(to),
             ],
-            PipeTarget.Null, ct, PipeSource.FromBytes(pcm));
+            PipeSource.FromBytes(pcm), PipeTarget.Null, ct);
     }
 
     /// <summary>Samples [first, first + count) of each channel, counted from the first that the decoder gives, silent outside the recording.</summary>

@@ -44,12 +44,15 @@ public static class Ffmpeg
 
     /// <summary>Runs ffmpeg with <paramref name="arguments"/>; <paramref name="about"/> names the input in messages.</summary>
     /// <exception cref="CuesmithException">ffmpeg is missing or failed; the message holds its last line.</exception>
-    public static async Task RunAsync(string about, IReadOnlyList<string> arguments, PipeTarget output, CancellationToken ct, PipeSource? input = null)
+    public static Task RunAsync(string about, IReadOnlyList<string> arguments, PipeTarget output, CancellationToken ct) => RunAsync(about, arguments, PipeSource.Null, output, ct);
+
+    /// <summary>The same with something for ffmpeg to read.</summary>
+    public static async Task RunAsync(string about, IReadOnlyList<string> arguments, PipeSource input, PipeTarget output, CancellationToken ct)
     {
         var errors = new StringBuilder();
         try
         {
-            await Cli.Wrap("ffmpeg").WithArguments(arguments).WithStandardInputPipe(input ?? PipeSource.Null).WithStandardOutputPipe(output)
+            await Cli.Wrap("ffmpeg").WithArguments(arguments).WithStandardInputPipe(input).WithStandardOutputPipe(output)
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors)).ExecuteAsync(ct);
         }
         catch (Win32Exception e)
