@@ -82,6 +82,7 @@ public static class CuesmithCommand
             SpotCommand.Create(terminal),
             AlignCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StatusCommand.Create(terminal),
         };

@@ -34,7 +34,13 @@ public sealed class Workspace
         # min_confidence = 0.5            # of every step of an example, 0 to 1
         # validation = 0.1                # share of the split
         # test = 0.1
+        # bridges = "keep"                # or "drop": leave out examples that keep films and music from being held out (docs/dataset.md)
         # shard_mb = 256
+        # name = "cuesmith-dataset"       # for the dataset's card, as the next four
+        # license = "other"
+        # url = ""
+        # creator = ""
+        # published = ""                  # YYYY-MM-DD
         # include_restricted_sources = false  # export what is known from Spotify, whose terms forbid it: docs/services.md
 
         [services.musicbrainz]

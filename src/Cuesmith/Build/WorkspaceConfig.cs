@@ -114,8 +114,22 @@ public sealed record ExportConfig
 
     public double Test { get; init; } = 0.1;
 
+    /// <summary>What becomes of examples that join groups of films and music: keep (a group is one split, however large) or drop.</summary>
+    public string Bridges { get; init; } = "keep";
+
     /// <summary>Uncompressed bytes after which a new shard begins, in MB.</summary>
     public int ShardMb { get; init; } = 256;
+
+    /// <summary>Name, licence, address, creator and date (YYYY-MM-DD) of the dataset, for its card; empty ones are left out.</summary>
+    public string Name { get; init; } = "cuesmith-dataset";
+
+    public string License { get; init; } = "other";
+
+    public string Url { get; init; } = "";
+
+    public string Creator { get; init; } = "";
+
+    public string Published { get; init; } = "";
 
     /// <summary>Export what is known from a service whose terms forbid it (<see cref="Lookup.Rights"/>); false keeps it in the catalogue.</summary>
     public bool IncludeRestrictedSources { get; init; }

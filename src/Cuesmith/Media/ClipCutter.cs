@@ -53,7 +53,8 @@ public static class ClipCutter
             film,
             [
                 "-nostdin", "-y", "-v", "error", "-threads", "1", "-ss", Seconds(seek), "-i", Ffmpeg.LocalFile(film), "-map", "0:v:0", "-map", "0:a:0",
-                "-vf", $"{times},crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0", .. timing, "-frames:v", $"{cut.Frames}",
+                // trimmed in the filter: -frames:v would end the sound with the last picture, before its last block is out
+                "-vf", $"trim=end_frame={cut.Frames},{times},crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0", .. timing,
                 "-af", $"atrim=start={Seconds(lead)},asetpts=PTS-STARTPTS,aformat=sample_fmts=s16,apad,atrim=end_sample={samples}",
                 "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p", "-threads", "1", "-c:a", "flac", "-strict", "experimental", .. sameBytes,
                 "-f", "mp4", Ffmpeg.LocalFile(to),

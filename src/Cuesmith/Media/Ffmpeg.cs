@@ -42,6 +42,14 @@ public static class Ffmpeg
         return all.WrittenSpan.ToArray();
     }
 
+    /// <summary>The version of the installed ffmpeg: "5.1.9-0+deb12u1".</summary>
+    public static async Task<string> VersionAsync(CancellationToken ct)
+    {
+        var text = new StringBuilder();
+        await RunAsync("ffmpeg", ["-version"], PipeTarget.ToStringBuilder(text), ct);
+        return text.ToString().Split(' ', '\n') is ["ffmpeg", "version", var version, ..] ? version : "unknown";
+    }
+
     /// <summary>Runs ffmpeg with <paramref name="arguments"/>; <paramref name="about"/> names the input in messages.</summary>
     /// <exception cref="CuesmithException">ffmpeg is missing or failed; the message holds its last line.</exception>
     public static Task RunAsync(string about, IReadOnlyList<string> arguments, PipeTarget output, CancellationToken ct) => RunAsync(about, arguments, PipeSource.Null, output, ct);
