@@ -7,6 +7,7 @@ return args.FirstOrDefault() switch
 {
     "names-identify" => IdentifyVerb.Run(rest),
     "names-match" => MatchVerb.Run(rest),
+    "names-fit-identify" => FitIdentifyVerb.Run(rest),
     "names-fit-match" => FitMatchVerb.Run(rest),
     "midi-read" => MidiReadVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),

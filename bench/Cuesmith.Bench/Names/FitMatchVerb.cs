@@ -10,7 +10,9 @@ namespace Cuesmith.Bench.Names;
 internal static class FitMatchVerb
 {
     private const double PriorDeviation = 0.7;
-    private static readonly double[] Everything = [.. MatchWeights.Values.Select((_, i) => i == 0 ? 50.0 : 0)];
+
+    /// <summary>Lets pairs through that are four units of log odds below the review line, and still prefers the best reading of each.</summary>
+    private static readonly double[] Lenient = [.. PriorWeights.Match.Select((x, i) => i == 0 ? x + 4 : x)];
 
     public static int Run(string[] args)
     {
@@ -22,14 +24,14 @@ internal static class FitMatchVerb
         var labels = gold.ToDictionary(x => (x["film"], x["title"], x["directory"], x["filename"]), x => x["label"]);
         var soundtrack = NamesData.Rows(args[0], "film_tracks.csv").Where(x => films.Contains(x["film"])).Select(x => new SoundtrackSong(x["film"], x["title"], x["artist"])).Distinct().ToArray();
         var lines = new LineIndex(soundtrack);
-        var names = listing.Select(x => SongName.Read(x["filename"])).ToArray();
+        var names = listing.Select(x => SongName.Read(x["filename"], x["directory"])).ToArray();
         var siblings = new NameSiblings();
         foreach (var name in names)
         {
             siblings.Add(name);
         }
 
-        var (judge, matcher) = (new SongJudge(new CandidateFinder(index), siblings), new LineMatcher(index, lines, Everything));
+        var (judge, matcher) = (new SongJudge(new CandidateFinder(index), siblings), new LineMatcher(index, lines, Lenient));
         Dictionary<(string Film, string Title, string Directory, string Filename), Labelled> pairs = [];
         for (var i = 0; i < names.Length; i++)
         {

@@ -16,7 +16,7 @@ internal static class IdentifyVerb
         Console.WriteLine($"index of {index.SongCount} songs, {index.TitleCount} titles, {index.ArtistCount} artists: {clock.Elapsed.TotalSeconds:0.00} s");
         var listing = NamesData.Rows(args[0], "midi_listing.csv");
         clock.Restart();
-        var names = listing.AsParallel().AsOrdered().Select(x => SongName.Read(x["filename"])).ToArray();
+        var names = listing.AsParallel().AsOrdered().Select(x => SongName.Read(x["filename"], x["directory"])).ToArray();
         var siblings = new NameSiblings();
         foreach (var name in names)
         {

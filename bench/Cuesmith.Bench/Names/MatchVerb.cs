@@ -15,7 +15,7 @@ internal static class MatchVerb
         var soundtrack = NamesData.Rows(args[0], "film_tracks.csv").Select(x => new SoundtrackSong(x["film"], x["title"], x["artist"])).ToArray();
         var clock = Stopwatch.StartNew();
         var lines = new LineIndex(soundtrack);
-        var names = listing.AsParallel().AsOrdered().Select(x => SongName.Read(x["filename"])).ToArray();
+        var names = listing.AsParallel().AsOrdered().Select(x => SongName.Read(x["filename"], x["directory"])).ToArray();
         var siblings = new NameSiblings();
         foreach (var name in names)
         {

@@ -4,7 +4,7 @@ using Cuesmith.Identify;
 namespace Cuesmith.Build;
 
 /// <summary>
-/// Imports lists of known songs into the workspace's song index. Known songs stay; a song that comes again keeps its larger popularity. The index is written anew as a whole, so a
+/// Imports lists of known songs into the workspace's song index. Known songs stay; a song that comes again gains in popularity. The index is written anew as a whole, so a
 /// stopped import leaves the old one.
 /// </summary>
 public static class ImportSongs

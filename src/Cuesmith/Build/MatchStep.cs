@@ -92,8 +92,8 @@ public static class MatchStep
     }
 
     private static Dictionary<long, NameIdentity> Identities(CatalogueStore catalogue) =>
-        catalogue.Connection.Query<(long Id, string Title, double Confidence)>("SELECT item_id, title, confidence FROM identities WHERE title <> ''", buffered: false)
-            .ToDictionary(x => x.Id, x => new NameIdentity(x.Title, x.Confidence));
+        catalogue.Connection.Query<(long Id, string Title, string Artist, double Confidence)>("SELECT item_id, title, artist, confidence FROM identities WHERE title <> ''", buffered: false)
+            .ToDictionary(x => x.Id, x => new NameIdentity(x.Title, x.Artist, x.Confidence));
 
     private static StepSummary Summary(CatalogueStore catalogue, long looked)
     {

@@ -25,7 +25,7 @@ internal static class NamedItems
 
     private static NamedItem ToItem((long Id, string Kind, string Directory, string Filename) row, (long Id, string Source, string Text)[] texts)
     {
-        var name = SongName.Read(row.Filename);
+        var name = SongName.Read(row.Filename, row.Directory);
         if (texts.Length == 0)
         {
             return new(row.Id, row.Kind, row.Directory, row.Filename, name, "");

@@ -78,6 +78,11 @@ public sealed class ArtistForm
             return ArtistAgreement.Abbreviated;
         }
 
+        if (Words.Length == 1 && IsGluedInitial(Words[0], listed.Words))
+        {
+            return ArtistAgreement.Abbreviated;
+        }
+
         if (Abbreviates(Words, listed.Words) || (Words.Length == 1 && Array.IndexOf(listed.LastWords, Words[0]) >= 0))
         {
             return ArtistAgreement.Abbreviated;
@@ -115,6 +120,13 @@ public sealed class ArtistForm
 
         var rest = full.Length - at;
         return brief.Length > 1 && letters >= 4 && (rest == 0 || full[at..].All(NameRules.ArtistFillers.Contains));
+    }
+
+    /// <summary>"hbelafonte1956" for Harry Belafonte.</summary>
+    private static bool IsGluedInitial(string word, string[] full)
+    {
+        var letters = word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return full.Length > 1 && letters.Length > 4 && letters[0] == full[0][0] && letters.AsSpan(1).SequenceEqual(full[^1]);
     }
 
     /// <summary>All of the words stand side by side in the longer name, and at least one of them says something.</summary>

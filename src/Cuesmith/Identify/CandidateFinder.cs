@@ -58,6 +58,21 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
     /// <summary>Whether an artist of exactly this name (or a part of it) is listed.</summary>
     public bool KnowsArtist(string artist) => index.FindArtists(SongKey.Exact(artist), found.AsSpan(0, 1)) > 0;
 
+    /// <summary>The listed artist that a name in a name stands for ("P.MC CARTNEY"), when it can be only one; null otherwise.</summary>
+    public string? OnlyArtist(string artist)
+    {
+        var known = KnownArtists(new(artist));
+        if (known.Count == 0)
+        {
+            return null;
+        }
+
+        // "Paul McCartney" among "Paul McCartney & Wings": the shortest name, if there is only one so short
+        var fewest = known.Min(x => Form(x).Words.Length);
+        var names = known.Where(x => Form(x).Words.Length == fewest).Select(x => index.Artist(x)).DistinctBy(SongKey.Exact).Take(2).ToArray();
+        return names.Length == 1 ? names[0] : null;
+    }
+
     /// <summary>Whether any song of exactly this title is listed.</summary>
     public bool KnowsTitle(string title) => index.FindExact(SongKey.Exact(title), found.AsSpan(0, 1)) > 0;
 

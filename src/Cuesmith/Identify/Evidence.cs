@@ -40,6 +40,12 @@ public enum Evidence
     /// <summary>Without an artist in the name: this artist's share of the popularity of all songs of this title.</summary>
     ShareOfTitle,
 
+    /// <summary>Without an artist in the name: the folder says that it holds themes of films and shows.</summary>
+    ThemeFolder,
+
+    /// <summary>Without an artist in the name: the name says which film the piece is from, and lists rarely do.</summary>
+    FilmMentioned,
+
     /// <summary>log2 of the popularity.</summary>
     Popularity,
 
@@ -75,6 +81,9 @@ public enum Evidence
 
     /// <summary>NameItself: the name gives the title before the artist.</summary>
     NamedTitleFirst,
+
+    /// <summary>NameItself, without an artist: the name calls itself a medley, which lists do not know and nobody else claims.</summary>
+    NamedMedley,
 
     /// <summary>Title and artist come from the file's tags.</summary>
     Tagged,

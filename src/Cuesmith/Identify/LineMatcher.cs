@@ -78,7 +78,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
             evidence[MatchEvidence.ArtistFromWords] = lead.Reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
             evidence[MatchEvidence.Medley] = name.Marks.Medley ? 1 : 0;
             WeighArtist(evidence, lead, listed, core, namedArtist);
-            WeighIdentity(evidence, core, identity);
+            WeighIdentity(evidence, core, listed.Artist, identity);
             return evidence;
         };
     }
@@ -131,7 +131,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
                 evidence[holders.NamedPopularity > 0 ? MatchEvidence.ArtistOtherKnown : MatchEvidence.ArtistOther] = 1;
                 evidence[MatchEvidence.OtherSurprise] = surprise;
                 evidence[MatchEvidence.OtherShared] = holders.NamedPopularity > 0 ? (float)Math.Log2(1 + holders.Artists) : 0;
-                evidence[MatchEvidence.OtherShare] = holders.LinePopularity == 0 ? (float)holders.NamedPopularity / Math.Max(1, holders.Popularity) : 0;
+                evidence[MatchEvidence.OtherShare] = (float)holders.NamedPopularity / Math.Max(1, holders.Popularity);
                 evidence[MatchEvidence.OtherLineShare] = (float)holders.LinePopularity / Math.Max(1, holders.Popularity);
                 evidence[MatchEvidence.OtherLineUnlisted] = holders.LinePopularity == 0 ? 1 : 0;
                 break;
@@ -160,7 +160,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
         return (artists, popularity, ofLine, ofNamed);
     }
 
-    private static void WeighIdentity(EvidenceTable<MatchEvidence> evidence, string core, NameIdentity identity)
+    private static void WeighIdentity(EvidenceTable<MatchEvidence> evidence, string core, string lineArtist, NameIdentity identity)
     {
         if (identity.Title.Length == 0)
         {
@@ -168,8 +168,10 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
         }
 
         var (mine, other) = (SongKey.Exact(core), SongKey.Exact(TitleVariants.Core(identity.Title)));
+        // "That's the Way" and "That's the Way (I Like It)" share a variant; only the artist tells whether they share a work
         var same = mine == other || SongKey.Loose(mine) == SongKey.Loose(other)
-            || TitleVariants.Of(core).Concat(TitleVariants.Of(identity.Title)).Any(x => SongKey.Exact(x) is var key && (key == mine || key == other));
+            || (TitleVariants.Of(core).Concat(TitleVariants.Of(identity.Title)).Any(x => SongKey.Exact(x) is var key && (key == mine || key == other))
+                && new ArtistForm(identity.Artist).With(new(lineArtist)) > ArtistAgreement.Conflict);
         evidence[same ? MatchEvidence.IdentifiedSame : MatchEvidence.IdentifiedOther] = (float)identity.Confidence;
     }
 

@@ -49,7 +49,7 @@ public enum MatchEvidence
     /// <summary>With another artist: the film's soundtrack lists that artist with other songs.</summary>
     ArtistOfFilm,
 
-    /// <summary>With another artist, and nobody lists the line's title with the line's artist: the named artist's share of the popularity of all songs of this title.</summary>
+    /// <summary>With another artist: the named artist's share of the popularity of all songs of this title; who owns it is covered by the others.</summary>
     OtherShare,
 
     /// <summary>With another artist: the line's artist's share of it.</summary>

@@ -19,7 +19,7 @@ public sealed class SongIndexBuilder
 
     public int Count => artists.Count;
 
-    /// <summary>Adds a song; one whose title has no letter or digit is left out. Songs with equal title and artist keys become one, their popularity the larger.</summary>
+    /// <summary>Adds a song; one whose title has no letter or digit is left out. Songs with equal title and artist keys become one, their popularity the sum.</summary>
     /// <returns>Whether it was taken.</returns>
     public bool Add(Song song)
     {
@@ -146,7 +146,7 @@ public sealed class SongIndexBuilder
         List<uint> songGroups = new(order.Length), groupFirst = [], starts = [0];
         var text = new ArrayBufferWriter<byte>(Math.Max(1, keyText.WrittenCount));
         var groupOfAdded = new uint[order.Length];
-        HashSet<string> seen = [];
+        Dictionary<string, int> seen = [];
         Dictionary<uint, string> artistKeys = [];
         for (var i = 0; i < order.Length; i++)
         {
@@ -161,7 +161,13 @@ public sealed class SongIndexBuilder
 
             var group = (uint)groupFirst.Count - 1;
             groupOfAdded[added] = group;
-            if (seen.Add(ArtistKeyOf(artists[added], artistKeys)))
+            if (!seen.TryAdd(ArtistKeyOf(artists[added], artistKeys), songs.Count))
+            {
+                // listed again, perhaps as another version: known by more lists
+                var at = seen[ArtistKeyOf(artists[added], artistKeys)];
+                songs[at] = songs[at] with { Popularity = (ushort)Math.Min(ushort.MaxValue, songs[at].Popularity + popularities[added]) };
+            }
+            else
             {
                 var titleLength = (ushort)Math.Min(ushort.MaxValue, titleStarts[added + 1] - titleStarts[added]);
                 songs.Add(new(titleStarts[added], artists[added], titleLength, years[added], popularities[added], 0));
@@ -170,6 +176,12 @@ public sealed class SongIndexBuilder
         }
 
         groupFirst.Add((uint)songs.Count);
+        var table = CollectionsMarshal.AsSpan(songs);
+        for (var group = 0; group < groupFirst.Count - 1; group++)
+        {
+            table[(int)groupFirst[group]..(int)groupFirst[group + 1]].Sort((a, b) => a.Popularity != b.Popularity ? b.Popularity.CompareTo(a.Popularity) : a.TitleStart.CompareTo(b.TitleStart));
+        }
+
         return ([.. songs], [.. songGroups], [.. groupFirst], (text.WrittenMemory, [.. starts]), groupOfAdded);
     }
 

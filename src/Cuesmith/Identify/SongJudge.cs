@@ -63,7 +63,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             }
         }
 
-        if (!best.Values.Any(x => x.Confidence >= IdentifyWeights.Review))
+        if (name.Readings.Count > 0 && !best.Values.Any(x => x.Confidence >= IdentifyWeights.Review))
         {
             Keep(best, Weigh(name, name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) ?? name.Readings[0]));
         }
@@ -106,17 +106,23 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     private static EvidenceTable<Evidence> Common(SongName name, NameReading reading, TitleForm form)
     {
         var evidence = new EvidenceTable<Evidence> { [Evidence.Base] = 1 };
-        evidence[Evidence.TrimmedBracket] = Flag(form.Trimmed, Trimmed.Bracket);
+        evidence[Evidence.TrimmedBracket] = TrimmedTitleBracket(reading, form) ? 1 : 0;
+        evidence[Evidence.ThemeFolder] = reading.Artist is null && name.Marks.ThemeFolder ? 1 : 0;
         evidence[Evidence.TrimmedTail] = Flag(form.Trimmed, Trimmed.ShortTail);
         evidence[Evidence.TrimmedVersion] = Flag(form.Trimmed, Trimmed.Version);
         evidence[Evidence.TrimmedPrefix] = Flag(form.Trimmed, Trimmed.Prefix);
         evidence[Evidence.TitleFirst] = reading.Artist is not null && !reading.ArtistFirst && reading.Pattern != ReadingPattern.ByWord ? 1 : 0;
         evidence[Evidence.ArtistFromWords] = reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
+        evidence[Evidence.FilmMentioned] = reading.Artist is null && name.Marks.Film is not null ? 1 : 0;
         evidence[Evidence.Tagged] = reading.Pattern == ReadingPattern.Tagged ? 1 : 0;
         evidence[Evidence.InnerText] = reading.Pattern == ReadingPattern.InnerText ? 1 : 0;
         evidence[Evidence.Medley] = name.Marks.Medley ? 1 : 0;
         return evidence;
     }
+
+    /// <summary>Whether a bracket was left out that may belong to the title; one that names a version or film is no loss.</summary>
+    private static bool TrimmedTitleBracket(NameReading reading, TitleForm form) =>
+        (form.Trimmed & Trimmed.Bracket) != 0 && TitleForms.InBrackets(reading.Title) is { } inside && !TitleVariants.IsVersion(inside);
 
     private static float Flag(Trimmed trimmed, Trimmed what) => (trimmed & what) != 0 ? 1 : 0;
 
@@ -177,14 +183,17 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         else
         {
             evidence[Evidence.ArtistAbsent] = 1;
+            evidence[Evidence.NamedMedley] = name.Marks.Medley ? 1 : 0;
         }
 
-        return new(form.Text, reading.Artist ?? "", null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0),
+        // abbreviations are written out where they can mean one artist only; a name that is listed as it stands stays
+        var named = reading.Artist is null || evidence[Evidence.NamedArtistListed] == 1 ? reading.Artist ?? "" : finder.OnlyArtist(reading.Artist) ?? reading.Artist;
+        return new(form.Text, named, null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0),
             reading.Artist is null ? ArtistAgreement.Absent : ArtistAgreement.Exact, evidence, evidence.LogOdds(weights));
     }
 
     private static TitleForm CopyNumberOff(NameReading reading) =>
-        reading.Titles.FirstOrDefault(x => x.Trimmed == Trimmed.CopyNumber, reading.Titles[0]);
+        reading.Titles.FirstOrDefault(x => (x.Trimmed & Trimmed.CopyNumber) != 0 && (x.Trimmed & (Trimmed.ShortTail | Trimmed.Version)) == 0, reading.Titles[0]);
 
     private float Surprise(string title) => (float)Math.Min(MostSurprise, Index.SurpriseBits(title) / SurpriseUnitBits);
 }

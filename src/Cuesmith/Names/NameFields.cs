@@ -21,6 +21,11 @@ internal static class NameFields
             return (ReadingPattern.CapitalsDot, dotted);
         }
 
+        if (CapitalWords(body) is { } capitals)
+        {
+            return (ReadingPattern.SingleHyphen, capitals);
+        }
+
         return Hyphened(body) is { Length: > 1 } hyphened ? (ReadingPattern.SingleHyphen, hyphened) : (ReadingPattern.WholeName, [body]);
     }
 
@@ -79,6 +84,13 @@ internal static class NameFields
             : null;
     }
 
+    /// <summary>"RedHouse_SomeGuitarist": one underscore between words that are parted by capitals.</summary>
+    private static string[]? CapitalWords(string text)
+    {
+        var fields = text.Split('_', StringSplitOptions.RemoveEmptyEntries).Where(x => !x.All(char.IsAsciiDigit)).ToArray();
+        return fields.Length == 2 && !text.Contains(' ') && !text.Contains('-') && Array.Exists(fields, HasInnerCapital) && Array.TrueForAll(fields, x => char.IsUpper(x[0])) ? fields : null;
+    }
+
     private static bool HasInnerCapital(string text)
     {
         for (var i = 1; i < text.Length; i++)
@@ -112,7 +124,7 @@ internal static class NameFields
     private static string[] Hyphened(string text)
     {
         var fields = AtHyphens(text).Where(x => x.Trim('_', ' ').Length > 0 && !x.All(char.IsAsciiDigit)).ToArray();
-        var wordsInside = fields.Any(x => x.IndexOfAny(['(', '[']) < 0 && (x.Contains('_') || x.Contains(' ') || HasInnerCapital(x)));
+        var wordsInside = fields.Select(TitleForms.WithoutBrackets).Any(x => x.Contains('_') || x.Contains(' ') || HasInnerCapital(x));
         var small = !text.Any(char.IsUpper);
         return fields.Length >= 2 && (wordsInside || (small && fields.Length == 2)) ? fields : [text];
     }

@@ -75,6 +75,9 @@ public sealed record NameMarks
     /// <summary>The film, show or game the name mentions: <c>(From 'Grease')</c>, <c>Movie_Themes_-_Rocky_-_...</c>.</summary>
     public string? Film { get; init; }
 
+    /// <summary>The folder says that it holds themes: a bare title is then the show's, not a song's.</summary>
+    public bool ThemeFolder { get; init; }
+
     /// <summary>A content hash or a number instead of a name: nothing to read.</summary>
     public bool Meaningless { get; init; }
 }

@@ -5,22 +5,29 @@ namespace Cuesmith.Names;
 /// <summary>The words that mean something else than title or artist, as data. All are plain text (lower case, no accents).</summary>
 public static class NameRules
 {
+    /// <summary>A first field that belongs to the title: "National Anthem - Ruritania" is no song "Ruritania" of an artist.</summary>
+    public static readonly FrozenSet<string> TitleFields = Set("national anthem", "anthem", "hymn");
+
+    /// <summary>Words of a folder's name that say its files are themes of films, shows or games.</summary>
+    public static readonly FrozenSet<string> ThemeFolders = Set("themes", "theme", "tv", "television", "movies", "films", "games", "anime");
+
     /// <summary>Marks of karaoke collections after the last space.</summary>
     public static readonly FrozenSet<string> KaraokeTails = Set("k", "l", "pm l", "kar", "karaoke");
 
     /// <summary>A first field that says what kind of piece follows, not who plays it; the next field is then a film, show or game.</summary>
     public static readonly FrozenSet<string> CollectionFields =
-        Set("movie themes", "tv themes", "video game themes", "disney themes", "film", "christmas", "movie", "theme", "themes", "national anthem");
+        Set("movie themes", "tv themes", "video game themes", "disney themes", "film", "christmas", "movie", "theme", "themes");
 
     /// <summary>Words that start a version at the end of a title ("- 2011 Remaster", "(Live at ...)"), or are one.</summary>
     public static readonly FrozenSet<string> VersionWords = Set(
         "remaster", "remastered", "remasterd", "remasters", "mono", "stereo", "live", "version", "versions", "mix", "remix", "edit", "edited", "demo", "acoustic", "instrumental",
         "unplugged", "reprise", "single", "album", "radio", "extended", "original", "bonus", "outtake", "excerpt", "alternate", "rerecorded", "recording",
         "rerecording", "soundtrack", "deluxe", "explicit", "clean", "dirty", "short", "long", "full", "intro", "medley", "karaoke", "piano", "guitar", "ver", "cover", "arr",
-        "arranged", "side", "session", "take", "dub", "bootleg", "rework", "melody", "lead", "vip", "club", "digital", "digitally", "ost", "theme");
+        "arranged", "side", "session", "take", "dub", "bootleg", "rework", "melody", "lead", "vip", "club", "digital", "digitally", "ost", "theme",
+        "trio", "gitaar", "jazz", "seq", "style", "pads", "pad", "part", "movement", "variation", "complete", "tv", "size", "orginal", "zonder", "instrumentaal", "orgel");
 
     /// <summary>Words that, at the end of a title in a file name and outside brackets, say which version it is; unlike the wider list they seldom end a title.</summary>
-    public static readonly FrozenSet<string> TrailingVersionWords = Set("remaster", "remastered", "version", "remix", "mix", "edit", "unplugged", "kar", "karaoke", "instrumental", "excellent", "ver", "medley");
+    public static readonly FrozenSet<string> TrailingVersionWords = Set("remaster", "remastered", "version", "remix", "mix", "edit", "unplugged", "kar", "karaoke", "instrumental", "excellent", "ver");
 
     /// <summary>Words that bring in a guest: what follows is artists, not title.</summary>
     public static readonly FrozenSet<string> GuestWords = Set("feat", "ft", "featuring", "feat.", "ft.");

@@ -7,7 +7,14 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
     private const int MostArtistWords = 5;
 
     /// <summary>Reads any string; never throws.</summary>
-    public static SongName Read(string filename)
+    /// <param name="directory">The folder it lies in, whose name may say what kind of music it holds.</param>
+    public static SongName Read(string filename, string directory = "")
+    {
+        var name = ReadName(filename);
+        return directory.Length == 0 || !PlainText.Words(directory.Replace('_', ' ')).Any(NameRules.ThemeFolders.Contains) ? name : name with { Marks = name.Marks with { ThemeFolder = true } };
+    }
+
+    private static SongName ReadName(string filename)
     {
         var stem = NameText.Stem(filename);
         if (IsMeaningless(stem))
@@ -154,6 +161,12 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
             return marks with { Film = NameText.Readable(parts[1]) };
         }
 
+        if (NameRules.TitleFields.Contains(PlainText.Of(parts[0])))
+        {
+            Title(readings, pattern, string.Join(' ', parts), artist: null);
+            return marks;
+        }
+
         Pair(readings, pattern, parts[0], string.Join(" - ", parts[1..]), tails: false);
         if (parts.Length > 2)
         {
@@ -187,7 +200,7 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 
     private static void ReadWhole(List<NameReading> readings, string body)
     {
-        var tails = body.Contains('_') && !NameFields.IsDashed(body);
+        var tails = !NameFields.IsDashed(body) && (body.Contains('_') || body.Count(x => x == '-') == 1);
         var readable = NameText.Readable(body);
         readings.Add(new(ReadingPattern.WholeName, TitleForms.Of(readable, tails), null));
         ReadBy(readings, body);
@@ -221,6 +234,12 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
         if (left.Length == 0 || right.Length == 0)
         {
             return;
+        }
+
+        if (PlainText.Of(TitleForms.WithoutCopyNumber(right)) is "medley" or "megamix")
+        {
+            // BENATAR.Medley: a medley is called after its artist
+            right = $"{left} {right}";
         }
 
         readings.Add(new(pattern, TitleForms.Of(right, tails), left));

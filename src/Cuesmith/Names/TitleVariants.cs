@@ -5,6 +5,9 @@ public static class TitleVariants
 {
     private const int ShortestSubtitle = 8;
 
+    /// <summary>A bracket of at most so many letters is a mark, not part of the title: (a), (cn), (2).</summary>
+    private const int ShortestBracket = 2;
+
     /// <summary>Where a movement or a catalogue number begins: "Concierto de Aranjuez: II. Adagio", "Also sprach Zarathustra, Op. 30".</summary>
     private static readonly string[] WorkMarks = [": ", ", Op", " Op.", ", BWV", ", K.", ", KV", " BWV", " KV"];
 
@@ -82,5 +85,5 @@ public static class TitleVariants
 
     /// <summary>Whether a bracket's or suffix' text says which version this is rather than part of the title.</summary>
     public static bool IsVersion(string text) =>
-        text.All(x => char.IsAsciiDigit(x) || x == ' ') || PlainText.Words(text).Any(x => NameRules.VersionWords.Contains(x) || NameRules.GuestWords.Contains(x)) || SongName.FilmIn(text) is not null;
+        text.Length <= ShortestBracket || text.All(x => char.IsAsciiDigit(x) || x == ' ') || PlainText.Words(text).Any(x => NameRules.VersionWords.Contains(x) || NameRules.GuestWords.Contains(x)) || SongName.FilmIn(text) is not null;
 }
