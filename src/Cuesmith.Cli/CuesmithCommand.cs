@@ -81,8 +81,8 @@ public static class CuesmithCommand
             MatchCommand.Create(terminal),
             SpotCommand.Create(terminal),
             AlignCommand.Create(terminal),
-            ReportCommand.Create(terminal),
             ExportCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StatusCommand.Create(terminal),
         };
