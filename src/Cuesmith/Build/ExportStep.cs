@@ -269,7 +269,7 @@ public static class ExportStep
 
     private static bool IsFull(Workspace workspace)
     {
-        string[] places = [workspace.Folder, Path.GetDirectoryName(workspace.ExportFolder) ?? workspace.Folder];
+        string[] places = [workspace.Folder, workspace.CacheFolder, Path.GetDirectoryName(workspace.ExportFolder) ?? workspace.Folder];
         return places.Where(Directory.Exists).Any(x => new DriveInfo(x).AvailableFreeSpace < FullDiskBytes);
     }
 }

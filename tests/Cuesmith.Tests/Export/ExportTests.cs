@@ -187,6 +187,32 @@ public sealed class ExportTests
         Assert.False(File.Exists(made["w/export/half.tar"]));
     }
 
+    /// <summary>A small file system of its own under the cache (clips do not fit) and under the dataset (clips fit, the dataset does not).</summary>
+    [Theory]
+    [InlineData("w/cache")]
+    [InlineData("w/out")]
+    public async Task A_full_disk_gives_one_line_and_leaves_no_dataset(string small)
+    {
+        using var made = await WithTwoFilmsAsync("[export]\nfolder = 'out/dataset'");
+        Directory.CreateDirectory(made[small]);
+        var mounted = await CliWrap.Cli.Wrap("mount").WithArguments(["-t", "tmpfs", "-o", "size=1m", "tmpfs", made[small]]).WithValidation(CliWrap.CommandResultValidation.None).ExecuteAsync();
+        Assert.SkipUnless(mounted.IsSuccess, "needs the right to mount a file system");
+        try
+        {
+            var (code, _, talk) = await RunAsync("export", "-w", made["w"]);
+            Assert.Equal(ExitCode.Failed, code);
+            Assert.Contains("the disk is full; make room, then run 'cuesmith export' again", Assert.Single(talk.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+            Assert.False(Directory.Exists(made["w/out/dataset"]));
+        }
+        finally
+        {
+            await CliWrap.Cli.Wrap("umount").WithArguments([made[small]]).ExecuteAsync();
+        }
+
+        var (again, _, then) = await RunAsync("export", "-w", made["w"]);
+        Assert.True(again == ExitCode.Done, then);
+    }
+
     private static async Task<MadeUpWorkspace> WithTwoFilmsAsync(string config)
     {
         var made = new MadeUpWorkspace(config);
