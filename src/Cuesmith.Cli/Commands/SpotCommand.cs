@@ -18,7 +18,8 @@ internal static class SpotCommand
             """
             Hears where in each film which recording sounds: start, end, place in the recording, speed, with verdict and confidence.
 
-            Examples:
+            Without FILM, all films of the workspace against all its recordings; a rerun does only what changed. Examples:
+              cuesmith spot -w my-dataset
               cuesmith spot film.mkv --recordings MUSIC --csv -
             """)
         {
@@ -33,8 +34,15 @@ internal static class SpotCommand
         });
         command.SetAction(async (parsed, ct) => parsed.GetValue(recordings) is { } folder
             ? await BareAsync(terminal, parsed.GetValue(films)!, folder, parsed.GetValue(csv) ?? "-", ct)
-            : throw new UsageException("give FILM and --recordings DIR"));
+            : await WorkspaceAsync(terminal, parsed, ct));
         return command;
+    }
+
+    private static async Task<int> WorkspaceAsync(Terminal terminal, ParseResult parsed, CancellationToken ct)
+    {
+        var workspace = parsed.OpenWorkspace();
+        using var catalogue = workspace.OpenCatalogue();
+        return await terminal.RunStepAsync(SpotStep.Step, progress => SpotStep.RunAsync(workspace, catalogue, progress, ct));
     }
 
     private static async Task<int> BareAsync(Terminal terminal, string[] paths, string folder, string csv, CancellationToken ct)

@@ -6,7 +6,14 @@ namespace Cuesmith.Build;
 
 /// <summary>A cue as tables show it: film times count from the first picture.</summary>
 /// <param name="RecordingKey">The printed recording's key.</param>
-public sealed record CueRow(double StartS, double EndS, string RecordingKey, double RecordingStartS, double Speed, Verdict Verdict, double Confidence, string Reasons, FoundCue Cue);
+/// <param name="LevelDb">Music to everything else over film time.</param>
+/// <param name="Rivals">Other places or recordings of the same sound.</param>
+public sealed record CueRow(
+    double StartS, double EndS, string RecordingKey, double RecordingStartS, double Speed, Verdict Verdict, double Confidence, string Reasons, double Strength,
+    IReadOnlyList<(double TimeS, double Db)> LevelDb, IReadOnlyList<CueRival> Rivals);
+
+/// <param name="Confidence">What the rival would have had without the winner's, in proportion to their strengths.</param>
+public sealed record CueRival(string RecordingKey, double RecordingStartS, double Confidence);
 
 /// <summary>Spots one film file against a library.</summary>
 public static class FilmSpotting
@@ -17,8 +24,16 @@ public static class FilmSpotting
         var before = await PictureStart.InSoundAsync(film, ct);
         var sound = await Listening.HearAsync(film, PeakNeighbourhood.OfFilm, ct);
         var spotting = Spotter.Spot(sound, library, options, ct);
-        var rows = spotting.Cues.Select(x => new CueRow(
-            Math.Max(0, x.From - before), x.To - before, library[x.Line.Recording].Key, x.Line.RecordingSeconds(Math.Max(x.From, before)), x.Line.Slope, x.Verdict, x.Confidence, x.Reasons, x));
-        return (spotting, [.. rows]);
+        return (spotting, [.. spotting.Cues.Select(x => Row(x, sound, library, before))]);
+    }
+
+    private static CueRow Row(FoundCue cue, FilmSound sound, RecordingLibrary library, double before)
+    {
+        var from = Math.Max(cue.From, before);
+        var levels = LevelCurve.Of(cue.Line, from, cue.To, sound.Samples.Span, library.Samples(cue.Line.Recording).Span);
+        return new(
+            from - before, cue.To - before, library[cue.Line.Recording].Key, cue.Line.RecordingSeconds(from), cue.Line.Slope, cue.Verdict, cue.Confidence, cue.Reasons, cue.Strength,
+            [.. levels.Select(x => (x.Seconds - before, x.Db))],
+            [.. cue.Rivals.Select(x => new CueRival(library[x.Line.Recording].Key, x.Line.RecordingSeconds(from), cue.Confidence * Math.Min(1, x.Strength / cue.Strength)))]);
     }
 }

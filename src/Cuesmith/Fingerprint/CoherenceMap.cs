@@ -7,12 +7,15 @@ public sealed class CoherenceMap
 {
     private readonly float[] values;
 
-    private CoherenceMap(float[] values, int windows, int mostLag, double firstMiddle, double hopSeconds) =>
-        (this.values, Windows, MostLag, FirstMiddle, HopSeconds) = (values, windows, mostLag, firstMiddle, hopSeconds);
+    private CoherenceMap(float[] values, int windows, int mostLag, double pitch, double firstMiddle, double hopSeconds) =>
+        (this.values, Windows, MostLag, Pitch, FirstMiddle, HopSeconds) = (values, windows, mostLag, pitch, firstMiddle, hopSeconds);
 
     public int Windows { get; }
 
     public int MostLag { get; }
+
+    /// <summary>Film pitch over recording pitch: how many samples of the recording a shift of one is.</summary>
+    public double Pitch { get; }
 
     /// <summary>Film seconds of the first window's middle.</summary>
     public double FirstMiddle { get; }
@@ -25,7 +28,8 @@ public sealed class CoherenceMap
     public ReadOnlySpan<float> Row(int window) => values.AsSpan(window * (2 * MostLag + 1), 2 * MostLag + 1);
 
     /// <summary>Film seconds from which and to which windows are laid, every <paramref name="hopSamples"/>.</summary>
-    public static CoherenceMap Along(Line line, Coherence coherence, ReadOnlySpan<short> film, ReadOnlySpan<short> recording, double from, double to, int hopSamples)
+    /// <param name="pitch">Film pitch over recording pitch: within a window the recording is read at this speed, from window to window at the line's.</param>
+    public static CoherenceMap Along(Line line, double pitch, Coherence coherence, ReadOnlySpan<short> film, ReadOnlySpan<short> recording, double from, double to, int hopSamples)
     {
         var first = (long)Math.Round(from * PrintClock.SampleRate);
         var windows = Math.Max(1, (int)((to * PrintClock.SampleRate - first - coherence.WindowSamples) / hopSamples) + 1);
@@ -33,10 +37,11 @@ public sealed class CoherenceMap
         for (var w = 0; w < windows; w++)
         {
             var at = first + (long)w * hopSamples;
-            var inRecording = line.RecordingSeconds((double)at / PrintClock.SampleRate) * PrintClock.SampleRate;
-            coherence.Correlate(film, at, recording, inRecording, line.Slope, values.AsSpan(w * coherence.Lags, coherence.Lags));
+            var half = coherence.WindowSamples / 2.0;
+            var inRecording = line.RecordingSeconds((at + half) / PrintClock.SampleRate) * PrintClock.SampleRate - half * pitch;
+            coherence.Correlate(film, at, recording, inRecording, pitch, values.AsSpan(w * coherence.Lags, coherence.Lags));
         }
 
-        return new(values, windows, coherence.MostLag, (first + coherence.WindowSamples / 2.0) / PrintClock.SampleRate, (double)hopSamples / PrintClock.SampleRate);
+        return new(values, windows, coherence.MostLag, pitch, (first + coherence.WindowSamples / 2.0) / PrintClock.SampleRate, (double)hopSamples / PrintClock.SampleRate);
     }
 }

@@ -35,10 +35,11 @@ public sealed class CueSelection(RecordingLibrary library)
                     break;
                 }
 
-                if (Agree(line, other))
+                // a recording over itself is never two sounds: its loops resemble each other without agreeing everywhere
+                if (line.Line.Recording == other.Line.Recording || Agree(line, other))
                 {
                     explained += overlap;
-                    if (overlap > 0.5 * Math.Min(line.Seconds, other.Seconds))
+                    if (overlap > 0.5 * line.Seconds)
                     {
                         rivals.Add(line);
                     }
@@ -70,7 +71,7 @@ public sealed class CueSelection(RecordingLibrary library)
         var along = new Line(b.Line.Recording, b.Line.RecordingSeconds(from) - slope * a.Line.RecordingSeconds(from), slope);
         double first = a.Line.RecordingSeconds(from), last = a.Line.RecordingSeconds(to);
         var hop = Math.Max(1000, (int)((last - first) * PrintClock.SampleRate / WindowsCompared));
-        var map = CoherenceMap.Along(along, coherence, library.Samples(a.Line.Recording).Span, library.Samples(b.Line.Recording).Span, first, last, hop);
+        var map = CoherenceMap.Along(along, along.Slope, coherence, library.Samples(a.Line.Recording).Span, library.Samples(b.Line.Recording).Span, first, last, hop);
         return LineFit.Of(map, along, 0, 0).Strength > SameSound;
     }
 }

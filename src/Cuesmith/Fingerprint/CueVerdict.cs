@@ -13,6 +13,10 @@ public static class CueVerdict
     private const double ListedBonus = 1.5;
     private const double DiscoveryMalus = 0.5;
 
+    /// <summary>A rival's strength over the cue's at which either may be right.</summary>
+    private const double EvenRival = 0.88;
+    private const double RivalScale = 0.015;
+
     private const double ShortestAcceptedSeconds = 3.5;
     private const double MostOfShort = 0.6;
 
@@ -24,8 +28,9 @@ public static class CueVerdict
     {
         var prior = listed switch { true => ListedBonus, false => -DiscoveryMalus, null => 0 };
         var logit = (line.Strength - EvenStrength) / StrengthScale + prior;
-        // a rival as strong as the winner halves what can be said for either
-        var share = rivals.Count == 0 ? 1 : line.Strength / (line.Strength + Math.Max(0, rivals[0].Strength - 0.85 * line.Strength));
+        // a rival nearly as strong over most of the stretch: which of the two it is, or whether both only share a loop with music that is not here, cannot be told
+        var nearest = rivals.Where(x => x.Overlap(line) > 0.7 * line.Seconds).Select(x => x.Strength / line.Strength).DefaultIfEmpty(0).Max();
+        var share = 1 / (1 + Math.Exp((nearest - EvenRival) / RivalScale));
         var confidence = Math.Clamp(share / (1 + Math.Exp(-logit)), 0.01, 0.999);
         // a drum hit from one sample library is the same sound in many pieces: so short a cue is never accepted unseen
         confidence = line.Seconds < ShortestAcceptedSeconds ? Math.Min(confidence, MostOfShort) : confidence;

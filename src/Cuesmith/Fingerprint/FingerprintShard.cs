@@ -17,8 +17,6 @@ public sealed class FingerprintShard
     /// <summary>Hops left free between two recordings, so that no line runs from one into the next unseen.</summary>
     public const int GapHops = 256;
 
-    private readonly ReadOnlyMemory<byte> starts;
-    private readonly ReadOnlyMemory<byte> entries;
     private readonly int[] firstHops;
 
     /// <param name="recordings">In order of their first hop.</param>
@@ -26,7 +24,7 @@ public sealed class FingerprintShard
     /// <param name="entries">32-bit hops.</param>
     public FingerprintShard(IReadOnlyList<PrintedRecording> recordings, ReadOnlyMemory<byte> starts, ReadOnlyMemory<byte> entries)
     {
-        (Recordings, this.starts, this.entries) = (recordings, starts, entries);
+        (Recordings, Starts, Entries) = (recordings, starts, entries);
         firstHops = [.. recordings.Select(x => x.FirstHop)];
         Hops = recordings.Count == 0 ? 0 : recordings[^1].FirstHop + recordings[^1].Hops;
     }
@@ -36,13 +34,18 @@ public sealed class FingerprintShard
     /// <summary>Hops of all recordings together, gaps included.</summary>
     public int Hops { get; }
 
-    public int Landmarks => entries.Length / sizeof(int);
+    /// <summary>As the constructor takes them.</summary>
+    public ReadOnlyMemory<byte> Starts { get; }
+
+    public ReadOnlyMemory<byte> Entries { get; }
+
+    public int Landmarks => Entries.Length / sizeof(int);
 
     /// <summary>The hops at which <paramref name="hash"/> occurs.</summary>
     public ReadOnlySpan<int> Find(int hash)
     {
-        var table = MemoryMarshal.Cast<byte, int>(starts.Span);
-        return MemoryMarshal.Cast<byte, int>(entries.Span)[table[hash]..table[hash + 1]];
+        var table = MemoryMarshal.Cast<byte, int>(Starts.Span);
+        return MemoryMarshal.Cast<byte, int>(Entries.Span)[table[hash]..table[hash + 1]];
     }
 
     /// <summary>Index of the recording that <paramref name="hop"/> lies in (gaps belong to the one before).</summary>

@@ -39,10 +39,10 @@ public readonly record struct LineFit(Line Line, double Strength)
             }
         }
 
-        // a shift of n samples at the film's rate is n · slope samples of the recording
+        // a shift of n samples at the film's rate is n · pitch samples of the recording
         var slope = line.Slope * (1 + bestSlope);
         var middleSeconds = map.Middle(0) + middle * map.HopSeconds;
-        var start = line.RecordingSeconds(middleSeconds) + bestShift * line.Slope / PrintClock.SampleRate - slope * middleSeconds;
+        var start = line.RecordingSeconds(middleSeconds) + bestShift * map.Pitch / PrintClock.SampleRate - slope * middleSeconds;
         return new(line with { Start = start, Slope = slope }, best / Math.Sqrt(map.Windows));
     }
 

@@ -22,7 +22,7 @@ public sealed class LineVerification
 
     private readonly Coherence look = new(1408, 320, 2048);
     private readonly Coherence fine = new(1984, 32, 2048);
-    private readonly Coherence wide = new(1728, 160, 2048);
+    private readonly Coherence wide = new(700, 160, 1024);
 
     /// <param name="from">Film seconds of the candidate's first sign.</param>
     /// <param name="to">Film seconds of its last.</param>
@@ -35,7 +35,7 @@ public sealed class LineVerification
         }
 
         var hop = Math.Max(look.WindowSamples / 2, (int)((to - from) * PrintClock.SampleRate / FirstLookWindows));
-        var map = CoherenceMap.Along(line, look, film.Samples.Span, recording.Span, from, to + 0.3, hop);
+        var map = CoherenceMap.Along(line, speed.Pitch, look, film.Samples.Span, recording.Span, from, to + 0.3, hop);
         var fit = LineFit.Of(map, line, 0, speed.KeepsPitch ? 80 : 0);
         return fit.Strength < LeastFirstLook ? null : Extend(fit.Line, from, to, speed, film, recording);
     }
@@ -130,7 +130,7 @@ public sealed class LineVerification
             return [];
         }
 
-        var map = CoherenceMap.Along(line, coherence, film.Samples.Span, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
+        var map = CoherenceMap.Along(line, speed.Pitch, coherence, film.Samples.Span, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
         var windows = new List<WindowEvidence>(map.Windows);
         for (var w = 0; w < map.Windows; w++)
         {

@@ -17,10 +17,10 @@ public readonly record struct SpeedHypothesis(double Time, double Pitch)
     /// <summary>What films really are: as filmed, PAL from 24, 24 from PAL, NTSC's 1000/1001 both ways.</summary>
     public static readonly IReadOnlyList<SpeedHypothesis> Usual = [.. new[] { 1, 25.0 / 24, 24.0 / 25, 1.001, 1 / 1.001 }.Select(Transfer)];
 
-    /// <summary>Everything within 6 %: transfers in steps of 0.5 %, tempo changes (which only stretch the time between two peaks) in steps of 1 %.</summary>
-    public static readonly IReadOnlyList<SpeedHypothesis> Grid =
-    [
-        .. Enumerable.Range(-13, 27).Select(x => Transfer(1 + x * 0.005)),
-        .. Enumerable.Range(-7, 15).Where(x => x != 0).Select(x => PitchKept(1 + x * 0.01)),
-    ];
+    /// <summary>Every transfer within 6 %, in steps of 0.5 %.</summary>
+    public static readonly IReadOnlyList<SpeedHypothesis> Transfers = [.. Enumerable.Range(-13, 27).Select(x => Transfer(1 + x * 0.005))];
+
+    /// <summary>Every tempo change within 6 %, in steps of 0.5 %, and what broadcasters really do.</summary>
+    public static readonly IReadOnlyList<SpeedHypothesis> TempoChanges =
+        [PitchKept(25.0 / 24), PitchKept(24.0 / 25), .. Enumerable.Range(-13, 27).Where(x => x != 0).Select(x => PitchKept(1 + x * 0.005))];
 }

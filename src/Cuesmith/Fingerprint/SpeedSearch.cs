@@ -26,12 +26,19 @@ public static class SpeedSearch
         var best = Try(SpeedHypothesis.Usual, film, library, ct);
         if (best.Strength < SureStrength)
         {
-            var other = Try(SpeedHypothesis.Grid, film, library, ct);
-            best = other.Strength > best.Strength ? other : best;
+            best = Better(best, Try(SpeedHypothesis.Transfers, film, library, ct));
+        }
+
+        // a tempo change leaves the pitch, so that the film as it is finds much of its music, on lines a little askew: only the comparison tells
+        if (Math.Abs(best.Speed.Pitch - 1) < 0.006)
+        {
+            best = Better(best, Try(SpeedHypothesis.TempoChanges, film, library, ct));
         }
 
         return Refine(best, film, library, ct);
     }
+
+    private static Trial Better(Trial a, Trial b) => b.Strength > a.Strength ? b : a;
 
     private static Trial Try(IReadOnlyList<SpeedHypothesis> hypotheses, FilmSound film, RecordingLibrary library, CancellationToken ct)
     {
@@ -76,20 +83,22 @@ public static class SpeedSearch
 
     private static FilmSpeed Refine(Trial trial, FilmSound film, RecordingLibrary library, CancellationToken ct)
     {
-        var coherence = new Coherence(2048, 1024, 4096);
         var keepsPitch = trial.Speed.KeepsPitch;
+        var coherence = keepsPitch ? new Coherence(700, 500, 2048) : new Coherence(2048, 1024, 4096);
         var blur = keepsPitch ? 80 : 0;
         var slopes = new List<(double Slope, double Weight)>();
         foreach (var candidate in trial.Lines.OrderByDescending(x => x.LogLikelihood).Take(LinesRefined))
         {
             ct.ThrowIfCancellationRequested();
             var recording = library.Samples(candidate.Line.Recording).Span;
-            var map = CoherenceMap.Along(candidate.Line, coherence, film.Samples.Span, recording, candidate.From, candidate.To + 0.5, 1024);
+            var map = CoherenceMap.Along(candidate.Line, PitchOf(candidate.Line), coherence, film.Samples.Span, recording, candidate.From, candidate.To + 0.5, 1024);
             var near = LineFit.Of(map, candidate.Line, 0.004, blur);
-            map = CoherenceMap.Along(near.Line, coherence, film.Samples.Span, recording, candidate.From - 8, candidate.To + 8, 1024);
+            map = CoherenceMap.Along(near.Line, PitchOf(near.Line), coherence, film.Samples.Span, recording, candidate.From - 8, candidate.To + 8, 1024);
             var far = LineFit.Of(map, near.Line, keepsPitch ? 0.002 : 0.0004, blur);
             slopes.Add((far.Line.Slope, Math.Max(0, far.Strength - 4)));
         }
+
+        double PitchOf(Line line) => keepsPitch ? 1 : line.Slope;
 
         if (slopes.Sum(x => x.Weight) <= 0)
         {

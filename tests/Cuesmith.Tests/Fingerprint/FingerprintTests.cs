@@ -1,0 +1,93 @@
+using Cuesmith.Fingerprint;
+using Cuesmith.Signal;
+
+namespace Cuesmith.Tests.Fingerprint;
+
+public sealed class FingerprintTests
+{
+    [Fact]
+    public void A_tone_burst_is_one_peak_at_its_time_and_pitch()
+    {
+        var samples = SyntheticMusic.Noise(2, 1e-4, seed: 1);
+        for (var n = 8000; n < 9000; n++)
+        {
+            samples[n] += 0.5f * MathF.Sin(2 * MathF.PI * 1003 * n / PrintClock.SampleRate);
+        }
+
+        var loudest = Assert.Single(SyntheticMusic.Hear(samples, new(60, 20)).Peaks, x => Math.Abs(x.Hertz - 1003) < 200);
+        Assert.Equal(1003, loudest.Hertz, 1.0);
+        // the burst's middle is sample 8500; a frame's middle is half a window after its hop
+        Assert.Equal(8500, loudest.Hop * PrintClock.HopSamples + PrintClock.WindowSamples / 2, 1.0 * PrintClock.HopSamples);
+    }
+
+    [Fact]
+    public void Peaks_do_not_depend_on_how_the_stream_is_cut_nor_on_its_level()
+    {
+        var samples = SyntheticMusic.Piece(5, seed: 4);
+        var whole = SyntheticMusic.Hear(samples, PeakNeighbourhood.OfRecording).Peaks;
+        var cut = new List<SpectralPeak>();
+        var picker = new PeakPicker(PeakNeighbourhood.OfRecording, cut.Add);
+        foreach (var block in samples.Chunk(777))
+        {
+            picker.Push(block);
+        }
+
+        picker.Finish();
+        Assert.Equal(whole, cut);
+        var soft = SyntheticMusic.Hear([.. samples.Select(x => x * 0.25f)], PeakNeighbourhood.OfRecording).Peaks;
+        // only what sinks below the silence limit may go
+        Assert.Empty(soft.Select(x => x.Hop).Except(whole.Select(x => x.Hop)));
+        Assert.InRange(soft.Length, 0.9 * whole.Length, whole.Length);
+    }
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(9, 3)]
+    [InlineData(100, 29)]
+    [InlineData(3, 5)]
+    public void Vector_maximum_equals_the_definition(int length, int width)
+    {
+        var random = new Random(length);
+        var padded = Enumerable.Range(0, length + width - 1).Select(_ => random.NextSingle()).ToArray();
+        var expected = Enumerable.Range(0, length).Select(i => padded[i..(i + width)].Max()).ToArray();
+        var result = new float[length];
+        VectorMaximum.Over(padded, width, result);
+        Assert.Equal(expected, result);
+    }
+
+    [Fact]
+    public void A_shard_gives_back_what_was_put_in()
+    {
+        var random = new Random(1);
+        IReadOnlyList<Landmark> Some() => [.. Enumerable.Range(0, 500).Select(i => new Landmark(random.Next(LandmarkHash.Count), i))];
+        var (a, b) = (Some(), Some());
+        var shard = FingerprintShard.Build([("a", 600, a), ("b", 700, b)]);
+        Assert.Equal(1000, shard.Landmarks);
+        Assert.All(b, x => Assert.Contains(shard.Recordings[1].FirstHop + x.Hop, shard.Find(x.Hash).ToArray()));
+        Assert.Equal(0, shard.RecordingAt(599));
+        Assert.Equal(1, shard.RecordingAt(shard.Recordings[1].FirstHop));
+    }
+
+    [Fact]
+    public void Resampler_reads_a_tone_at_any_place_and_speed()
+    {
+        var tone = SyntheticMusic.ToShort([.. Enumerable.Range(0, 8000).Select(n => 0.5f * MathF.Sin(2 * MathF.PI * 700 * n / 8000))]);
+        var read = new float[1000];
+        Resampler.Read(tone, 1000.37, 1.0417, read);
+        for (var n = 0; n < read.Length; n++)
+        {
+            // 512 phases place a sample to a thousandth, which is 5e-4 of a 700 Hz wave of this size
+            Assert.Equal(0.5 * Math.Sin(2 * Math.PI * 700 * (1000.37 + n * 1.0417) / 8000), read[n], 1e-3);
+        }
+    }
+
+    [Fact]
+    public void Level_curve_measures_what_was_mixed()
+    {
+        var music = SyntheticMusic.Piece(20, seed: 5);
+        var noise = SyntheticMusic.Noise(20, SyntheticMusic.Rms(music), seed: 6);
+        var film = SyntheticMusic.ToShort([.. music.Zip(noise, (m, n) => 0.5f * m + n)]);
+        var levels = LevelCurve.Of(new(new(0, 0), 0, 1), 2, 18, film, SyntheticMusic.ToShort(music));
+        Assert.Equal(-6, levels.Average(x => x.Db), 1.0);
+    }
+}

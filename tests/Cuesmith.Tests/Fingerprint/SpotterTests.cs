@@ -1,0 +1,70 @@
+using Cuesmith.Fingerprint;
+using Cuesmith.Music;
+using Cuesmith.Signal;
+
+namespace Cuesmith.Tests.Fingerprint;
+
+/// <summary>Films made of synthetic music under noise: the search must give back what was put in.</summary>
+public sealed class SpotterTests
+{
+    private static readonly float[] piece = SyntheticMusic.Piece(60, seed: 1);
+    private static readonly RecordingLibrary library = SyntheticMusic.Library(("a", piece), ("b", SyntheticMusic.Piece(60, seed: 2)), ("c", SyntheticMusic.Piece(60, seed: 3)));
+
+    [Theory]
+    [InlineData(1.0, 0)]
+    [InlineData(25.0 / 24, 0)]
+    [InlineData(0.957, -5)]
+    [InlineData(1.001, -10)]
+    public void Finds_the_recording_its_place_its_speed_and_its_extent(double speed, double levelDb)
+    {
+        // from 20 s of the recording, 15 s of film long, beginning at 10 s of a film of 40 s
+        var film = Film(piece, speed, levelDb, 10, 25, 20);
+        var cue = Assert.Single(Spotter.Spot(film, library, new(), CancellationToken.None).Cues, x => x.Verdict == Verdict.Accepted);
+        Assert.Equal("a", library[cue.Line.Recording].Key);
+        Assert.Equal(speed, cue.Line.Slope, 5e-5);
+        Assert.Equal(20 + 7.5 * speed, cue.Line.RecordingSeconds(17.5), 0.002);
+        Assert.Equal(10, cue.From, 0.4);
+        Assert.Equal(25, cue.To, 0.4);
+    }
+
+    [Fact]
+    public void Claims_nothing_where_the_music_is_not_in_the_collection()
+    {
+        var film = Film(SyntheticMusic.Piece(60, seed: 9), 1, 5, 5, 35, 10);
+        Assert.DoesNotContain(Spotter.Spot(film, library, new(), CancellationToken.None).Cues, x => x.Verdict == Verdict.Accepted);
+    }
+
+    [Fact]
+    public void Claims_nothing_in_silence_and_in_very_short_films()
+    {
+        foreach (var seconds in new[] { 0.0, 0.01, 3.0 })
+        {
+            var film = SyntheticMusic.Hear(new float[(int)(seconds * PrintClock.SampleRate)], PeakNeighbourhood.OfFilm);
+            Assert.Empty(Spotter.Spot(film, library, new(), CancellationToken.None).Cues);
+        }
+    }
+
+    [Fact]
+    public void A_copy_in_the_collection_is_a_rival_and_not_a_second_cue()
+    {
+        var doubled = SyntheticMusic.Library(("a", piece), ("copy", [.. new float[8000], .. piece]));
+        var cues = Spotter.Spot(Film(piece, 1, 0, 10, 25, 20), doubled, new(), CancellationToken.None).Cues;
+        var cue = Assert.Single(cues);
+        Assert.NotEmpty(cue.Rivals);
+        Assert.NotEqual(cue.Line.Recording, cue.Rivals[0].Line.Recording);
+    }
+
+    private static FilmSound Film(float[] music, double speed, double levelDb, double from, double to, double recordingFrom)
+    {
+        var film = SyntheticMusic.Noise(40, 0.02, seed: 7);
+        var played = new float[(int)((to - from) * PrintClock.SampleRate)];
+        Resampler.Read(SyntheticMusic.ToShort(music), recordingFrom * PrintClock.SampleRate, speed, played);
+        var gain = 0.02 * Math.Pow(10, levelDb / 20) / SyntheticMusic.Rms(played);
+        for (var n = 0; n < played.Length; n++)
+        {
+            film[(int)(from * PrintClock.SampleRate) + n] += (float)(played[n] * gain);
+        }
+
+        return SyntheticMusic.Hear(film, PeakNeighbourhood.OfFilm);
+    }
+}
