@@ -5,7 +5,7 @@ using Dapper;
 namespace Cuesmith.Demo;
 
 /// <param name="File">Path within the demo's media, as in <see cref="DemoTruth"/>; so in all of these.</param>
-public sealed record FoundIdentity(string File, string Title, string Verdict);
+public sealed record FoundIdentity(string File, string Title, string Artist, string Verdict);
 
 public sealed record FoundCue(string Film, double StartSeconds, double EndSeconds, string Recording, double RecordingStartSeconds, double Speed, string Verdict);
 
@@ -23,8 +23,8 @@ public sealed record DemoFindings(
     {
         var query = catalogue.Connection;
         return new(
-            [.. query.Query<(string Folder, string File, string Title, string Verdict)>("SELECT directory, filename, title, verdict FROM show_identities WHERE kind = 'midi'")
-                .Select(x => new FoundIdentity(Name(Path.Combine(x.Folder, x.File)), x.Title, x.Verdict))],
+            [.. query.Query<(string Folder, string File, string Title, string Artist, string Verdict)>("SELECT directory, filename, title, artist, verdict FROM show_identities WHERE kind = 'midi'")
+                .Select(x => new FoundIdentity(Name(Path.Combine(x.Folder, x.File)), x.Title, x.Artist, x.Verdict))],
             [.. query.Query<(string Film, double Start, double End, string Recording, double RecordingStart, double Speed, string Verdict)>(
                     "SELECT film_file, start_s, end_s, recording_file, recording_start_s, speed, verdict FROM show_cues")
                 .Select(x => new FoundCue(Name(x.Film), x.Start, x.End, Name(x.Recording), x.RecordingStart, x.Speed, x.Verdict))],

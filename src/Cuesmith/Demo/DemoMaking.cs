@@ -30,7 +30,7 @@ public static class DemoMaking
         var cues = await new DemoFilms(folder.Films, folder.Making, media, recordings.PathOf)
             .MakeAsync(plan.Films, x => "films/" + x.FileName, x => x.InCollection ? "recordings/" + x.FileName : null, progress, ct);
         var namedWithArtist = collection.Where(x => x.Piece is not null && !wanted.Contains(x.Piece)).GroupBy(x => x.Piece!)
-            .Where(x => x.All(y => y.File.Contains(x.Key.Artist, StringComparison.OrdinalIgnoreCase))).Select(x => x.Key.Title).ToList();
+            .Where(x => !x.Key.Title.Contains(x.Key.Artist, StringComparison.Ordinal) && x.All(y => y.File.Contains(x.Key.Artist, StringComparison.OrdinalIgnoreCase))).Select(x => x.Key.Title).ToList();
         await File.WriteAllTextAsync(folder.Songs, DemoLists.Songs(pieces, plan.Recordings, namedWithArtist, Seed), ct);
         await File.WriteAllTextAsync(folder.Credits, DemoLists.Credits(plan.Films.Take(3), plan.Recordings, Seed), ct);
         await File.WriteAllTextAsync(folder.Playlist, DemoLists.Playlist(plan.Films.Skip(3), plan.Recordings, Seed), ct);

@@ -19,9 +19,9 @@ public static class DemoScoring
 
     private static IdentityScore Identities(DemoTruth truth, DemoFindings found)
     {
-        var titles = truth.Identities.ToDictionary(x => x.File, x => x.Title);
-        var said = found.Identities.Where(x => x.Verdict == accepted && titles.ContainsKey(x.File)).ToList();
-        var right = said.Count(x => titles[x.File] is { } title && Letters(title) == Letters(x.Title));
+        var songs = truth.Identities.ToDictionary(x => x.File);
+        var said = found.Identities.Where(x => x.Verdict == accepted && songs.ContainsKey(x.File)).ToList();
+        var right = said.Count(x => songs[x.File] is { Title: { } title, Artist: { } artist } && Letters(title) == Letters(x.Title) && Letters(artist) == Letters(x.Artist));
         return new(truth.Identities.Count(x => x.Title is not null), right, said.Count - right);
     }
 

@@ -8,7 +8,7 @@ public sealed class DemoScoringTests
 
     private static readonly DemoTruth truth = new(
         1,
-        [new("midi/a.mid", "A Song", "X"), new("midi/b.mid", "B Song", "X"), new("midi/E.mid", null, null)],
+        [new("midi/a.mid", "A Song", "X"), new("midi/b.mid", "B Song", "X"), new("midi/c.mid", "C Song", "X"), new("midi/E.mid", null, null)],
         [
             new("films/f.mkv", 10, 40, "recordings/a.ogg", 5, 25.0 / 24, null), new("films/f.mkv", 50, 80, "recordings/b.ogg", 0, 25.0 / 24, 0),
             new("films/f.mkv", 90, 120, "recordings/c.ogg", 20, 25.0 / 24, -10), new("films/f.mkv", 130, 150, null, 0, 25.0 / 24, 5),
@@ -18,13 +18,16 @@ public sealed class DemoScoringTests
     private static readonly DemoFindings nothing = new([], [], [], []);
 
     [Fact]
-    public void Songs_are_right_by_title_however_it_is_written()
+    public void Songs_are_right_by_title_and_artist_however_they_are_written()
     {
         var score = DemoScoring.Compare(truth, nothing with
         {
-            Identities = [new("midi/a.mid", "a song!", "accepted"), new("midi/b.mid", "A Song", "needs review"), new("midi/E.mid", "E", "accepted")],
+            Identities =
+            [
+                new("midi/a.mid", "a song!", "X.", "accepted"), new("midi/b.mid", "A Song", "X", "needs review"), new("midi/c.mid", "C Song", "another", "accepted"), new("midi/E.mid", "E", "", "accepted"),
+            ],
         });
-        Assert.Equal(new(2, 1, 1), score.Identities);
+        Assert.Equal(new(3, 1, 2), score.Identities);
     }
 
     [Fact]
