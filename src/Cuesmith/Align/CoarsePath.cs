@@ -19,7 +19,7 @@ internal readonly record struct PathPenalties(float Chance, float StepPenalty, f
 
 /// <summary>
 /// Best local path through the plane of note hops and audio hops, open at all ends, with jumps ahead on either side at a constant price: Smith and Waterman's local alignment
-/// (1981) with similarities of features in place of letters, each note hop counting once on a diagonal or a waiting step. Keeps one byte a cell and two rows of sums.
+/// (1981) with similarities of features in place of letters, only diagonal steps counting. Keeps one byte a cell and two rows of sums.
 /// </summary>
 internal static class CoarsePath
 {
@@ -73,7 +73,8 @@ internal static class CoarsePath
                     }
                 }
 
-                var sum = from + similar[a] - chance;
+                // waiting on one side gains nothing, else a path could live on one good hop
+                var sum = kind == NoteAhead ? from : from + similar[a] - chance;
                 if (a > 0 && sums[a - 1] - penalties.StepPenalty > sum)
                 {
                     (sum, kind) = (sums[a - 1] - penalties.StepPenalty, AudioAhead);

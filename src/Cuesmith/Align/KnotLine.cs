@@ -1,3 +1,5 @@
+using Cuesmith.Music;
+
 namespace Cuesmith.Align;
 
 /// <summary>A path of one stretch given at even knots of note time, linear between them and beyond.</summary>
@@ -20,6 +22,20 @@ internal sealed class KnotLine(double firstSeconds, double[] audioSeconds)
     {
         var knot = (int)Math.Round((noteSeconds - firstSeconds) / StepSeconds);
         return knot >= 0 && knot < Count ? knot : -1;
+    }
+
+    /// <summary>The knots as anchors within the recording, its clock never going back.</summary>
+    public Anchor[] Anchors(double audioEndSeconds)
+    {
+        var anchors = new Anchor[Count];
+        var audio = 0.0;
+        for (var k = 0; k < anchors.Length; k++)
+        {
+            audio = Math.Clamp(audioSeconds[k], audio, Math.Max(audio, audioEndSeconds));
+            anchors[k] = new(new(NoteSeconds(k)), new(audio));
+        }
+
+        return anchors;
     }
 
     public bool Covers(double noteSeconds) => noteSeconds >= FirstSeconds && noteSeconds <= LastSeconds;
