@@ -10,6 +10,7 @@ return args.FirstOrDefault() switch
     "names-fit-identify" => FitIdentifyVerb.Run(rest),
     "names-fit-match" => FitMatchVerb.Run(rest),
     "midi-read" => MidiReadVerb.Run(rest),
+    "align-fit" => Cuesmith.Bench.Align.AlignFitVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),
     "scan" => await ScanVerb.RunAsync(rest),
     _ => Usage(),
@@ -18,6 +19,6 @@ return args.FirstOrDefault() switch
 static int Usage()
 {
     Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, midi-read FOLDER, scan FOLDER COUNT [KB] [COPIES]");
-    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, align-pairs DIR ..., scan FOLDER COUNT [KB] [COPIES]");
+    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, align-fit FACTS.csv, align-pairs DIR ..., scan FOLDER COUNT [KB] [COPIES]");
     return 2;
 }

@@ -3,7 +3,7 @@ using Cuesmith.Signal;
 
 namespace Cuesmith.Align;
 
-/// <summary>From the cells of a coarse path to smooth lines: a fine path for each stretch, cut where it leaps, smoothed and refined by attacks.</summary>
+/// <summary>From the cells of a coarse path to smooth lines: a fine path for each stretch, smoothed and refined by attacks.</summary>
 /// <param name="coarseFactor">Fine hops to a coarse one.</param>
 internal sealed class StretchLines(FeatureMatrix noteSpace, FeatureMatrix audioSpace, OnsetLag lag, IReadOnlyList<Note> notes, int coarseFactor)
 {
@@ -14,14 +14,11 @@ internal sealed class StretchLines(FeatureMatrix noteSpace, FeatureMatrix audioS
     private const int ShortestStretchHops = 10;
 
     // before its first and after its last cell a piece may go on unheard; between two stretches the gap is shared
-    private const double OuterSeconds = 8;
+    private const double OuterSeconds = 5;
     private const double InnerSeconds = 1;
 
-    // the recording running ahead by this much within a tenth of a second is a cut, not a tempo
-    private const int LeapHops = 25;
-    private const int LeapWithinHops = 5;
-
-    private const double FirstStiffness = 10;
+    // straight over ten seconds or so: what a fine path loses its way by is not followed, and attacks bring back what the players really did
+    private const double FirstStiffness = 300;
     private const double FirstOutlierSeconds = 0.1;
 
     private static readonly PathPenalties penalties = new(0, 0.15f, 0, 0);
@@ -36,40 +33,18 @@ internal sealed class StretchLines(FeatureMatrix noteSpace, FeatureMatrix audioS
         {
             var before = i == 0 ? OuterSeconds : Math.Min(InnerSeconds, (stretches[i][0].NoteHop - stretches[i - 1][^1].NoteHop) * coarseFactor * Hop / 2);
             var after = i == stretches.Count - 1 ? OuterSeconds : Math.Min(InnerSeconds, (stretches[i + 1][0].NoteHop - stretches[i][^1].NoteHop) * coarseFactor * Hop / 2);
-            foreach (var line in Fine(stretches[i], before, after, ct))
-            {
-                lines.Add(RefinementPass.Narrow.Apply(RefinementPass.Wide.Apply(line, lag, notes), lag, notes));
-            }
+            lines.Add(RefinementPass.Narrow.Apply(RefinementPass.Wide.Apply(Fine(stretches[i], before, after, ct), lag, notes), lag, notes));
         }
 
         return lines;
     }
 
-    private IEnumerable<KnotLine> Fine(IReadOnlyList<PathCell> stretch, double beforeSeconds, double afterSeconds, CancellationToken ct)
+    private KnotLine Fine(IReadOnlyList<PathCell> stretch, double beforeSeconds, double afterSeconds, CancellationToken ct)
     {
         var first = Math.Max(0, stretch[0].NoteHop * coarseFactor - (int)(beforeSeconds / Hop));
         var last = Math.Min(noteSpace.Hops - 1, (stretch[^1].NoteHop + 1) * coarseFactor + (int)(afterSeconds / Hop));
         var path = FinePath.Search(noteSpace, audioSpace, first, Centres(stretch, first, last), BandReachHops, penalties, ct);
-        var from = 0;
-        for (var row = 0; row + LeapWithinHops < path.Length; row++)
-        {
-            if (path[row + LeapWithinHops] - path[row] <= LeapHops + LeapWithinHops)
-            {
-                continue;
-            }
-
-            // the steepest place of the leap
-            var cut = Enumerable.Range(row, LeapWithinHops).MaxBy(x => path[x + 1] - path[x]) + 1;
-            if ((cut - from) * Hop > 1 && (path.Length - cut) * Hop > 1)
-            {
-                yield return Smoothed(path.AsSpan(from, cut - from), first + from);
-                from = cut;
-            }
-
-            row = cut;
-        }
-
-        yield return Smoothed(path.AsSpan(from), first + from);
+        return Smoothed(path, first);
     }
 
     // where the coarse path lies at each fine note hop; beyond its ends it goes on in time

@@ -24,8 +24,10 @@ public static class BentMidi
         var silence = path.Map(file.TempoMap.TicksToSeconds(start)).Seconds;
         // before the music the recording may be silent: whole bars of rest at a tempo that fills it
         var leadIn = silence > 0.001 ? LeadInTicks(file, start, silence, ticksPerQuarter) : 0;
-        long NewTick(long tick) => Math.Max(0, tick - start.Ticks + leadIn);
-        var tracks = new List<MidiTrack> { Conductor(file, path, start, leadIn, ticksPerQuarter) };
+        // the recording may begin within a bar: the part before passes in an instant, so that bars stay whole
+        var zero = BarStart(file, start);
+        long NewTick(long tick) => Math.Max(0, tick - zero.Ticks + leadIn);
+        var tracks = new List<MidiTrack> { Conductor(file, path, start, zero.Ticks - leadIn, ticksPerQuarter) };
         foreach (var track in file.Tracks)
         {
             tracks.Add(Moved(track, start.Ticks, NewTick, transposition, keepsBars: true));
@@ -57,10 +59,12 @@ public static class BentMidi
         return Math.Max(1, (long)Math.Round(silence / Math.Max(0.1, barSeconds))) * barTicks;
     }
 
+    private static ScoreTick BarStart(MidiFile file, ScoreTick tick) => file.TimeSignatures.BarBeatToTicks(new(file.TimeSignatures.TicksToBarBeat(tick).Bar, 1));
+
     private static TimeSignature SignatureAt(MidiFile file, ScoreTick tick) =>
         file.TimeSignatures.Changes.LastOrDefault(x => x.At <= tick, new(ScoreTick.Zero, 4, 4));
 
-    private static MidiTrack Conductor(MidiFile file, WarpingPath path, ScoreTick start, long leadIn, int ticksPerQuarter)
+    private static MidiTrack Conductor(MidiFile file, WarpingPath path, ScoreTick start, long zero, int ticksPerQuarter)
     {
         var events = new List<MidiEvent>();
         double written = 0;
@@ -72,25 +76,21 @@ public static class BentMidi
             written += tempo * 1e-6 * (to - from) / ticksPerQuarter;
         }
 
-        if (leadIn > 0)
+        if (start.Ticks > zero)
         {
-            Span(0, leadIn, path.Map(file.TempoMap.TicksToSeconds(start)).Seconds);
+            Span(0, start.Ticks - zero, path.Map(file.TempoMap.TicksToSeconds(start)).Seconds);
         }
 
         var end = file.Tracks.Max(x => x.End.Ticks);
         var step = Math.Max(1, ticksPerQuarter / TempoStepsPerQuarter);
         for (var tick = start.Ticks; tick < end; tick += step)
         {
-            Span(tick - start.Ticks + leadIn, tick - start.Ticks + leadIn + step, path.Map(file.TempoMap.TicksToSeconds((double)(tick + step))).Seconds);
+            Span(tick - zero, tick - zero + step, path.Map(file.TempoMap.TicksToSeconds((double)(tick + step))).Seconds);
         }
 
-        // the recording may begin within a bar: the signature stands at zero and again where the next bar begins, which makes the first one a pick-up
-        var opening = SignatureAt(file, start);
-        var nextBar = file.TimeSignatures.BarBeatToTicks(new(file.TimeSignatures.TicksToBarBeat(start).Bar + 1, 1));
-        foreach (var signature in file.TimeSignatures.Changes.Where(x => x.At > start).Prepend(opening with { At = nextBar }).Prepend(opening with { At = start }))
+        foreach (var signature in file.TimeSignatures.Changes.Where(x => x.At > start).Prepend(SignatureAt(file, start) with { At = new(zero) }))
         {
-            var tick = signature.At.Ticks - start.Ticks + (signature.At == start ? 0 : leadIn);
-            events.Add(MidiEvent.TimeSignature(tick, signature.Numerator, signature.Denominator));
+            events.Add(MidiEvent.TimeSignature(Math.Max(0, signature.At.Ticks - zero), signature.Numerator, signature.Denominator));
         }
 
         return new(events);
