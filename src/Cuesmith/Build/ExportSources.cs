@@ -9,7 +9,8 @@ namespace Cuesmith.Build;
 
 /// <summary>Which song a file is, as the catalogue has it.</summary>
 /// <param name="WorkKey">Null where the work is not known.</param>
-internal sealed record SongIdentity(string Title, string Artist, string? WorkKey, string? RecordingKey, string Verdict, double Confidence);
+/// <param name="Withheld">Only a service whose terms forbid it knows the song: it keeps splits apart and does not leave.</param>
+internal sealed record SongIdentity(string Title, string Artist, string? WorkKey, string? RecordingKey, string Verdict, double Confidence, bool Withheld);
 
 /// <summary>What the catalogue holds for an export: accepted cues and alignments with their files, and what is known of each file.</summary>
 internal sealed class ExportSources
@@ -62,9 +63,11 @@ internal sealed class ExportSources
     /// <summary>Rows that cannot be used: subject and why.</summary>
     public IReadOnlyList<(string Subject, string Problem)> Problems { get; }
 
-    public static ExportSources Read(CatalogueStore catalogue, double minConfidence)
+    public static ExportSources Read(CatalogueStore catalogue, ExportOptions options)
     {
         var db = catalogue.Connection;
+        var minConfidence = options.MinConfidence;
+        var withheld = options.IncludeRestrictedSources ? new HashSet<long>() : new ServiceSongTable(catalogue).RestrictedItems();
         var files = db.Query<(long Id, string Directory, string Name, string Hash, string? Notes)>(Files)
             .ToDictionary(x => x.Id, x => new SourceFile(x.Id, x.Directory, x.Name, x.Hash ?? "", x.Notes));
         List<CueSource> cues = [];
@@ -86,7 +89,7 @@ internal sealed class ExportSources
             [.. cues.Where(x => x.Confidence >= minConfidence)],
             [.. alignments.Where(x => x.Confidence >= minConfidence).DistinctBy(x => x.Recording.ContentHash)],
             db.Query<(long Id, string Title, string Artist, string? Work, string? Recording, string Verdict, double Confidence)>(Identities)
-                .ToDictionary(x => x.Id, x => new SongIdentity(x.Title, x.Artist, x.Work, x.Recording, x.Verdict, x.Confidence)),
+                .ToDictionary(x => x.Id, x => new SongIdentity(x.Title, x.Artist, x.Work, x.Recording, x.Verdict, x.Confidence, withheld.Contains(x.Id))),
             db.Query<(long Id, string Source, string Text)>("SELECT item_id, source, text FROM item_texts WHERE source = 'copyright' OR source LIKE 'tag:%' ORDER BY item_id, source, text")
                 .ToLookup(x => x.Id, x => new TextFacts(x.Source, x.Text)),
             [.. db.Query<(string Subject, string Who, string At)>("SELECT subject, who, at FROM decisions ORDER BY subject").Select(x => new DecisionFacts(x.Subject, x.Who, x.At))],

@@ -27,7 +27,7 @@ public static class ExportStep
     /// <summary>Says what an export would make, a line a cue, split and left-out reason; makes nothing.</summary>
     public static async Task<IReadOnlyList<string>> PlanAsync(Workspace workspace, CatalogueStore catalogue, ExportOptions options, CancellationToken ct)
     {
-        var plan = await ExportPlan.MakeAsync(ExportSources.Read(catalogue, options.MinConfidence), options, workspace.Jobs, ct);
+        var plan = await ExportPlan.MakeAsync(ExportSources.Read(catalogue, options), options, workspace.Jobs, ct);
         return
         [
             .. plan.Examples.Select(x => string.Create(CultureInfo.InvariantCulture,
@@ -42,7 +42,7 @@ public static class ExportStep
     public static async Task<StepSummary> RunAsync(Workspace workspace, CatalogueStore catalogue, ExportOptions options, IProgress<StepProgress> progress, CancellationToken ct)
     {
         var folder = DatasetFolder.At(workspace.ExportFolder);
-        var sources = ExportSources.Read(catalogue, options.MinConfidence);
+        var sources = ExportSources.Read(catalogue, options);
         var plan = await ExportPlan.MakeAsync(sources, options, workspace.Jobs, ct);
         var ffmpeg = await Ffmpeg.VersionAsync(ct);
         var facts = plan.Examples.ToDictionary(x => x.ExampleId, x => Facts(x, plan, sources));
@@ -136,7 +136,7 @@ public static class ExportStep
         string[] roles = ["film", "recording", "midi"];
         return new(
             x.ExampleId, SplitWord(plan.Splits.Of[x.ExampleId]), Subset.Of(x.Lacks), x.Lacks == Lack.Nothing ? "" : x.Lacks.ToString().ToLowerInvariant(), x.DurationSeconds, x.Confidence,
-            song is null ? new("", "", "", VerdictText.Word(Verdict.Unknown), 0) : new(song.Title, song.Artist, song.WorkKey ?? "", song.Verdict, song.Confidence),
+            song is not { Withheld: false } ? new("", "", "", VerdictText.Word(Verdict.Unknown), 0) : new(song.Title, song.Artist, song.WorkKey ?? "", song.Verdict, song.Confidence),
             x.Cue is { } film ? PictureOf(x, film.Film, plan.Films[film.Film.ContentHash].Frames) : null,
             RecordingOf(x, layout),
             x.Cue is { } cue ? new(cue.Number, cue.StartSeconds, cue.EndSeconds, cue.Clock.RecordingStartSeconds, cue.Clock.Speed, cue.Confidence, cue.Reasons) : null,

@@ -28,7 +28,7 @@ public sealed class ServiceSongTable(CatalogueStore catalogue)
 
     /// <summary>
     /// Items whose title and artist are spelled as a restricted service spells them and as no other does: what an export must leave out unless the user
-    /// asks. A song list of the user's with the very same spelling is not looked at, so this may hold back too much, never too little.
+    /// asks. A song list of the user's with the very same spelling is not looked at, so this may hold back too much.
     /// </summary>
     public IReadOnlySet<long> RestrictedItems() =>
         catalogue.Connection.Query<(long Item, string Source)>("SELECT d.item_id, s.source FROM identities d JOIN service_songs s ON s.title = d.title AND s.artist = d.artist")
