@@ -21,9 +21,20 @@ public static class CuesmithCommand
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            var errors = string.Join("; ", parsed.Errors.Select(x => x.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal).TrimEnd('.')));
+            // a verb that is not known comes with a second complaint, that there is none
+            var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.Errors.Where(x => x.Message.Contains(parsed.UnmatchedTokens[0], StringComparison.Ordinal)) : [];
+            var errors = string.Join("; ", unknown.DefaultIfEmpty(parsed.Errors[0]).Select(x => x.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal).TrimEnd('.')));
             talk.WriteLine($"cuesmith: {errors} (see 'cuesmith {verb}--help')");
             return ExitCode.Usage;
+        }
+
+        if (parsed.CommandResult.Command is RootCommand)
+        {
+            // the list of verbs is a page; what a verb's own help adds stays there
+            foreach (var verb in root.Subcommands)
+            {
+                verb.Description = verb.Description?.Split('\n')[0];
+            }
         }
 
         try
@@ -85,6 +96,7 @@ public static class CuesmithCommand
             ReportCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StatusCommand.Create(terminal),
+            RunCommand.Create(terminal),
         };
         root.HelpName = "cuesmith";
         root.Options.Add(CommonOptions.Workspace);

@@ -64,7 +64,11 @@ public sealed class Terminal(TextWriter output, TextWriter talk)
         }
         catch (Exception e)
         {
-            File.Delete(half);
+            if (File.Exists(half))
+            {
+                File.Delete(half);
+            }
+
             throw e is UnauthorizedAccessException or DirectoryNotFoundException ? new CuesmithException($"{path}: cannot be written: {e.Message}", e) : e;
         }
     }
