@@ -47,11 +47,8 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
                    (SELECT count(*) FROM cues) AS cues,
                    (SELECT count(*) FROM cues WHERE verdict = 'accepted') AS acceptedCues,
                    (SELECT count(*) FROM done WHERE step = 'spot') AS spotted,
-                   (SELECT count(*) FROM (
-                      SELECT DISTINCT a.item_id, m.item_id FROM identities a JOIN items ia ON ia.item_id = a.item_id AND ia.kind = 'audio' AND ia.listed = 0 AND ia.missing = 0
-                      JOIN identities m ON m.work_id = a.work_id JOIN items im ON im.item_id = m.item_id AND im.kind = 'midi' AND im.listed = 0 AND im.missing = 0
-                      WHERE NOT EXISTS (SELECT 1 FROM alignments x WHERE x.midi_id = m.item_id AND x.audio_id = a.item_id)
-                        AND NOT EXISTS (SELECT 1 FROM alignments x WHERE x.audio_id = a.item_id AND x.verdict = 'accepted'))) AS unaligned,
+                   (SELECT count(*) FROM items JOIN identities a USING (item_id) WHERE kind = 'audio' AND listed = 0 AND missing = 0 AND item_id NOT IN (SELECT audio_id FROM alignments)
+                      AND EXISTS (SELECT 1 FROM identities m JOIN items i ON i.item_id = m.item_id WHERE m.work_id = a.work_id AND i.kind = 'midi' AND i.listed = 0 AND i.missing = 0)) AS unaligned,
                    (SELECT count(*) FROM examples) AS examples,
                    (SELECT count(*) FROM show_problems) AS problems
             """);
@@ -82,7 +79,7 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
 
         if (n.Unaligned > 0)
         {
-            yield return new("Align MIDI files with recordings of the same work.", $"{Figures.Of(n.Unaligned, "pair")} not tried, of recordings without an accepted one", "cuesmith align");
+            yield return new("Align MIDI files with recordings of the same work.", $"{Figures.Of(n.Unaligned, "recording")} with a MIDI file of the same work, not tried yet", "cuesmith align");
         }
 
         if (n.AcceptedCues > 0 && n.Examples == 0)
@@ -146,7 +143,7 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
         const string From =
             """
             FROM cues c JOIN items i ON i.item_id = c.recording_id LEFT JOIN identities d ON d.item_id = i.item_id
-            WHERE c.verdict = 'accepted' AND NOT EXISTS (SELECT 1 FROM alignments x WHERE x.audio_id = c.recording_id AND x.verdict <> 'unknown')
+            WHERE c.verdict = 'accepted' AND c.recording_id NOT IN (SELECT audio_id FROM alignments WHERE verdict <> 'unknown')
               AND NOT EXISTS (SELECT 1 FROM identities m JOIN items im ON im.item_id = m.item_id WHERE m.work_id = d.work_id AND im.kind = 'midi')
             """;
         var rows = catalogue.Connection.Query<(string Title, string Artist, string File, double HeardS, long Films)>(
