@@ -94,7 +94,7 @@ public sealed partial class ReportPageTests : IDisposable
             new { Names });
         var watch = Stopwatch.StartNew();
         Assert.InRange(Text().Length, 10_000, 400_000);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"took {watch.Elapsed}");
     }
 
     public void Dispose()

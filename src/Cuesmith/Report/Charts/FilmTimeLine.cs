@@ -5,7 +5,7 @@ using Cuesmith.Report.Facts;
 namespace Cuesmith.Report.Charts;
 
 /// <summary>
-/// A film from left to right: below, where there is music at all; above it the cues as bars, in as many lanes as their overlaps and names need, coloured by
+/// A film from left to right, the cues as bars, in as many lanes as their overlaps and names need, coloured by
 /// verdict, the stronger the surer, with the level of the music drawn inside and the name above.
 /// </summary>
 internal static class FilmTimeLine
@@ -14,7 +14,6 @@ internal static class FilmTimeLine
     private const double LaneHeight = 40;
     private const double LabelHeight = 14;
     private const double BarHeight = 20;
-    private const double PresenceHeight = 30;
     private const double AxisHeight = 20;
     private const double CharWidth = 6.1;
     private const int LabelChars = 34;
@@ -36,24 +35,18 @@ internal static class FilmTimeLine
         }
 
         var bottom = (lanes.Count == 0 ? 1 : lanes.Max() + 1) * LaneHeight;
-        var presence = film.Presence.Count > 1 ? PresenceHeight : 0;
         using var svg = html.Open(
-            "svg", ("viewBox", $"0 0 {Width} {Figures.Coordinate(bottom + presence + AxisHeight)}"), ("role", "img"),
+            "svg", ("viewBox", $"0 0 {Width} {Figures.Coordinate(bottom + AxisHeight)}"), ("role", "img"),
             ("aria-label", $"Time line of {film.File}: {Figures.Of(cues.Count, "cue")} in {Figures.Length(film.DurationS)}; the table below has the same facts"));
         foreach (var mark in TimeAxis.Marks(0, film.DurationS, 14))
         {
             var x = Math.Min(mark * scale, Width - 1);
-            html.Empty("path", ("class", "axis"), ("d", $"M{Figures.Coordinate(x)} 0V{Figures.Coordinate(bottom + presence + 4)}"));
+            html.Empty("path", ("class", "axis"), ("d", $"M{Figures.Coordinate(x)} 0V{Figures.Coordinate(bottom + 4)}"));
             var anchor = mark <= 0 ? "start" : x > Width - 18 ? "end" : "middle";
-            html.Element("text", Figures.Clock(mark), ("x", Figures.Coordinate(x)), ("y", Figures.Coordinate(bottom + presence + 16)), ("text-anchor", anchor));
+            html.Element("text", Figures.Clock(mark), ("x", Figures.Coordinate(x)), ("y", Figures.Coordinate(bottom + 16)), ("text-anchor", anchor));
         }
 
-        if (presence > 0)
-        {
-            Presence(html, film, scale, bottom, presence);
-        }
-
-        html.Empty("path", ("class", "axis"), ("d", $"M0 {Figures.Coordinate(bottom + presence)}H{Width}"));
+        html.Empty("path", ("class", "axis"), ("d", $"M0 {Figures.Coordinate(bottom)}H{Width}"));
         for (var i = 0; i < cues.Count; i++)
         {
             Bar(html, cues[i], scale, lanes[i] * LaneHeight + LabelHeight, labelled);
@@ -119,18 +112,5 @@ internal static class FilmTimeLine
         {
             html.Element("text", Label(cue), ("class", "label"), ("x", Figures.Coordinate(LabelStart(cue, scale, true))), ("y", Figures.Coordinate(top - 4)));
         }
-    }
-
-    private static void Presence(HtmlWriter html, ShownFilm film, double scale, double top, double height)
-    {
-        var path = new StringBuilder($"M{Figures.Coordinate(film.Presence[0].TimeS * scale)} {Figures.Coordinate(top + height)}");
-        foreach (var (timeS, share) in film.Presence)
-        {
-            path.Append($"L{Figures.Coordinate(timeS * scale)} {Figures.Coordinate(top + height * (1 - Math.Clamp(share, 0, 1)))}");
-        }
-
-        path.Append($"L{Figures.Coordinate(film.Presence[^1].TimeS * scale)} {Figures.Coordinate(top + height)}Z");
-        html.Empty("path", ("class", "presence"), ("d", path.ToString()));
-        html.Element("text", "music at all", ("x", "4"), ("y", Figures.Coordinate(top + 11)));
     }
 }

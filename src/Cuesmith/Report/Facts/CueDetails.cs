@@ -4,7 +4,7 @@ namespace Cuesmith.Report.Facts;
 
 /// <summary>What spotting noted of a cue beside its row.</summary>
 /// <param name="LevelDb">Music to everything else over film time; empty where it was not measured.</param>
-/// <param name="Rivals">Recordings that fit almost as well.</param>
+/// <param name="Rivals">Recordings that fit almost as well, by file name.</param>
 internal sealed record CueDetails(IReadOnlyList<(double TimeS, double Db)> LevelDb, IReadOnlyList<Rival> Rivals)
 {
     public static readonly CueDetails None = new([], []);
@@ -32,7 +32,7 @@ internal sealed record CueDetails(IReadOnlyList<(double TimeS, double Db)> Level
         {
             if (rival.ValueKind == JsonValueKind.Object && rival.TryGetProperty("recording_file", out var file) && rival.TryGetProperty("confidence", out var confidence))
             {
-                yield return new(file.GetString() ?? "", confidence.GetDouble());
+                yield return new(Path.GetFileName(file.GetString() ?? ""), confidence.GetDouble());
             }
         }
     }

@@ -28,9 +28,8 @@ internal sealed record UnheardLine(string Song, Unheard Why);
 
 /// <summary>One film: what was heard in it, and what was expected and not heard.</summary>
 /// <param name="SoundtrackName">The film as soundtrack lines name it; null when none do.</param>
-/// <param name="Presence">Share of music, 0 to 1, over film time in seconds; empty where it was not measured.</param>
 internal sealed record ShownFilm(
-    string File, string? SoundtrackName, double DurationS, Shortened<ShownCue> Cues, long Lines, IReadOnlyList<UnheardLine> Unheard, IReadOnlyList<(double TimeS, double Share)> Presence)
+    string File, string? SoundtrackName, double DurationS, Shortened<ShownCue> Cues, long Lines, IReadOnlyList<UnheardLine> Unheard)
 {
     /// <summary>Seconds covered by accepted cues; where cues overlap, once.</summary>
     public double CoveredS
@@ -95,7 +94,7 @@ internal sealed record FilmFacts(Shortened<ShownFilm> Films)
         var unheard = lines.Where(x => !x.Heard).Select(x => new UnheardLine(x.Song, x.HasRecording ? Unheard.RecordingNotHeard : x.Read ? Unheard.NoRecording : Unheard.NotRead));
         return new(
             file, title?.Film, durationS ?? shown.Select(x => x.EndS).DefaultIfEmpty(0).Max(), new(shown, c.ExecuteScalar<long>("SELECT count(*) FROM cues WHERE film_id = @filmId", new { filmId })), lines.Count,
-            [.. unheard], []);
+            [.. unheard]);
     }
 
     private sealed record CueRow
