@@ -6,6 +6,7 @@ var rest = args.Skip(1).ToArray();
 return args.FirstOrDefault() switch
 {
     "names-identify" => IdentifyVerb.Run(rest),
+    "names-million" => MillionVerb.Run(rest),
     "names-match" => MatchVerb.Run(rest),
     "names-fit-identify" => FitIdentifyVerb.Run(rest),
     "names-fit-match" => FitMatchVerb.Run(rest),
@@ -18,7 +19,12 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, midi-read FOLDER, scan FOLDER COUNT [KB] [COPIES]");
-    Console.Error.WriteLine("verbs: names-identify DATA OUT.csv, names-match DATA OUT.csv, align-fit FACTS.csv, align-pairs DIR ..., scan FOLDER COUNT [KB] [COPIES]");
+    Console.Error.WriteLine(
+        """
+        verbs:
+          names-identify DATA OUT.csv | names-match DATA OUT.csv | names-fit-identify DATA | names-fit-match DATA | names-million DATA SCRATCH [SONGS] [NAMES]
+          midi-read FOLDER | scan FOLDER COUNT [KB] [COPIES]
+          align-fit FACTS.csv | align-pairs DIR ...
+        """);
     return 2;
 }

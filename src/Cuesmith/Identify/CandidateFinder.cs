@@ -14,7 +14,7 @@ public readonly record struct Lead(SongId Song, NameReading Reading, TitleForm F
 public sealed class CandidateFinder(SongIndex index, int rivals = 1)
 {
     private const int MostSongsPerTitle = 200, MostUnnamedPerTitle = 4, MostArtists = 40, MostScannedSongs = 3000, MostTruncated = 60;
-    private const int ShortestTruncated = 7, ShortestGlued = 9, MostDroppedWords = 4;
+    private const int ShortestTruncated = 7, ShortestGlued = 9, MostDroppedWords = 4, MostLikenessForms = 4;
 
     private readonly Dictionary<int, ArtistForm> artistForms = [];
     private readonly uint[] found = new uint[4096];
@@ -227,7 +227,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
     /// <summary>Titles a letter or two apart.</summary>
     private void ByLikeness(List<Lead> leads, NameReading reading)
     {
-        foreach (var form in reading.Titles)
+        foreach (var form in reading.Titles.Take(MostLikenessForms))
         {
             var key = Encoding.UTF8.GetBytes(SongKey.Exact(form.Text));
             var allowed = KeySegments.EditsAllowed(key.Length);

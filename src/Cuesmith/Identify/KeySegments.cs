@@ -32,11 +32,13 @@ internal static class KeySegments
         var count = 0;
         for (var length = key.Length - edits; length <= key.Length + edits && edits > 0; length++)
         {
-            var segments = EditsAllowed(length) + 1;
-            for (var i = 0; i < segments && segments > 1; i++)
+            var allowed = EditsAllowed(length);
+            var longer = key.Length - length;
+            for (var i = 0; i <= allowed && allowed > 0; i++)
             {
-                var (start, size) = Segment(length, segments, i);
-                for (var shift = -edits; shift <= edits; shift++)
+                // some whole segment has at most i edits before it and allowed - i after it, which bounds how far it can have moved
+                var (start, size) = Segment(length, allowed + 1, i);
+                for (var shift = Math.Max(-i, longer - (allowed - i)); shift <= Math.Min(i, longer + allowed - i); shift++)
                 {
                     if (start + shift >= 0 && start + shift + size <= key.Length && count < hashes.Length)
                     {
