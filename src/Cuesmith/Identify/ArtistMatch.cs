@@ -11,7 +11,7 @@ public enum ArtistAgreement
     /// <summary>The name says another artist.</summary>
     Conflict,
 
-    /// <summary>A letter or two apart: LIMO BIZKIT, Alanis Morrisette.</summary>
+    /// <summary>A letter or two apart.</summary>
     Similar,
 
     /// <summary>Initials, abbreviations or the last name: V.PEOPLE, BLUES BR., SINATRA.</summary>
@@ -122,7 +122,7 @@ public sealed class ArtistForm
         return brief.Length > 1 && letters >= 4 && (rest == 0 || full[at..].All(NameRules.ArtistFillers.Contains));
     }
 
-    /// <summary>"hbelafonte1956" for Harry Belafonte.</summary>
+    /// <summary>"ssinger1956" for Some Singer.</summary>
     private static bool IsGluedInitial(string word, string[] full)
     {
         var letters = word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

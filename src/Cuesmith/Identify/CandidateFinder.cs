@@ -58,7 +58,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
     /// <summary>Whether an artist of exactly this name (or a part of it) is listed.</summary>
     public bool KnowsArtist(string artist) => index.FindArtists(SongKey.Exact(artist), found.AsSpan(0, 1)) > 0;
 
-    /// <summary>The listed artist that a name in a name stands for ("P.MC CARTNEY"), when it can be only one; null otherwise.</summary>
+    /// <summary>The listed artist that a name in a name stands for ("P.MC SINGER"), when it can be only one; null otherwise.</summary>
     public string? OnlyArtist(string artist)
     {
         var known = KnownArtists(new(artist));
@@ -67,7 +67,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
             return null;
         }
 
-        // "Paul McCartney" among "Paul McCartney & Wings": the shortest name, if there is only one so short
+        // "Some Singer" among "Some Singer & The Band": the shortest name, if there is only one so short
         var fewest = known.Min(x => Form(x).Words.Length);
         var names = known.Where(x => Form(x).Words.Length == fewest).Select(x => index.Artist(x)).DistinctBy(SongKey.Exact).Take(2).ToArray();
         return names.Length == 1 ? names[0] : null;
@@ -102,7 +102,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
                 Add(leads, (int)group, reading, form, artist, new(exact ? TitleAgreement.Exact : TitleAgreement.Variant, 0, key.Length, index.Key((int)group).Length));
             }
 
-            if (count == 0)
+            if (count == 0 && !IsGuess(reading.Pattern))
             {
                 count = index.FindLoose(SongKey.Loose(key), found);
                 foreach (var group in found.AsSpan(0, count).ToArray())
@@ -275,7 +275,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
         }
     }
 
-    /// <summary>The name's first words are a listed title: <c>come_together_2_excellent</c>.</summary>
+    /// <summary>The name's first words are a listed title: <c>blue_morning_2_best</c>.</summary>
     private void ByLeadingWords(List<Lead> leads, NameReading reading)
     {
         var words = PlainText.Words(reading.Title);
@@ -296,7 +296,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
         }
     }
 
-    /// <summary>Artist and title run together, in either order, perhaps with "by" between: <c>soulasylumrunawaytrain</c>, <c>smokeonthewaterbydeeppurple</c>.</summary>
+    /// <summary>Artist and title run together, in either order, perhaps with "by" between: <c>soulasylumrunawaytrain</c>, <c>bluemorningbysomesinger</c>.</summary>
     private void Glued(List<Lead> leads, NameReading reading)
     {
         var form = reading.Titles[^1];

@@ -73,7 +73,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
 
     private static void Keep(Dictionary<(string, string), Candidate> best, Candidate candidate)
     {
-        var key = (SongKey.Loose(SongKey.Exact(candidate.Title)), SongKey.Exact(candidate.Artist));
+        var key = (SongKey.Exact(candidate.Title), SongKey.Exact(candidate.Artist));
         if (!best.TryGetValue(key, out var there) || candidate.LogOdds > there.LogOdds)
         {
             best[key] = candidate;

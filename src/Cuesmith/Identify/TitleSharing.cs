@@ -4,7 +4,7 @@ namespace Cuesmith.Identify;
 
 /// <summary>
 /// How many artists, and how popular songs, one written title may stand for: counted over all title groups that the same words of a name led to, so that
-/// "Stairway To Heaven" and "Stairway To Heaven (For The Lost)" count together.
+/// "Blue Morning" and "Blue Morning (For You)" count together.
 /// </summary>
 internal sealed class TitleSharing
 {

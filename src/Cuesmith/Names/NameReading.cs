@@ -18,16 +18,16 @@ public enum ReadingPattern
     /// <summary><c>V.PEOPLE.In the navy K</c>.</summary>
     CapitalsDot,
 
-    /// <summary><c>bruno_mars-the_lazy_song</c>, <c>JumpInTheLine-HarryBelafonte</c>.</summary>
+    /// <summary><c>some_singer-blue_morning</c>, <c>BlueMorning-SomeSinger</c>.</summary>
     SingleHyphen,
 
     /// <summary><c>Title by Artist</c>.</summary>
     ByWord,
 
-    /// <summary>The first words are an artist: <c>Eiffel_65_Dub_In_Life</c>. Only an artist that is known makes this reading likely.</summary>
+    /// <summary>The first words are an artist: <c>Some_Singer_Blue_Morning</c>. Only an artist that is known makes this reading likely.</summary>
     LeadingWords,
 
-    /// <summary>The last words are an artist: <c>smoke_on_the_water_deep_purple</c>.</summary>
+    /// <summary>The last words are an artist: <c>blue_morning_some_singer</c>.</summary>
     TrailingWords,
 
     /// <summary>Title and artist tags of a recording.</summary>

@@ -126,7 +126,7 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 
         if (NameFields.Split(parts[0]) is (ReadingPattern.SingleHyphen, var fields))
         {
-            // 4Strings-SummerSun(IbizaMix)__SYQ
+            // SomeBand-BlueMorning(ClubMix)__someone
             ReadHyphened(readings, fields);
             return marks with { Uploader = NameText.Readable(parts[1]) };
         }
@@ -182,7 +182,7 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
         Pair(readings, pattern, parts[0], parts[1], tails: false);
         if (pattern == ReadingPattern.CapitalsDot && parts[0].Contains('-'))
         {
-            // TRAVOLTA-O.N.JOHN.Summer night
+            // SINGER-O.SINGER.Blue morning
             Title(readings, pattern, parts[1], parts[0].Replace("-", " & ", StringComparison.Ordinal));
         }
 
@@ -213,8 +213,8 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 
         for (var taken = 1; taken <= Math.Min(MostArtistWords, words.Length - 1); taken++)
         {
-            readings.Add(new(ReadingPattern.LeadingWords, TitleForms.Of(string.Join(' ', words[taken..]).TrimStart('-', ' '), tails), string.Join(' ', words[..taken])));
-            readings.Add(new(ReadingPattern.TrailingWords, TitleForms.Of(string.Join(' ', words[..^taken]).TrimEnd('-', ' '), tails), string.Join(' ', words[^taken..]), ArtistFirst: false));
+            readings.Add(new(ReadingPattern.LeadingWords, new DeferredForms(string.Join(' ', words[taken..]).TrimStart('-', ' '), tails), string.Join(' ', words[..taken])));
+            readings.Add(new(ReadingPattern.TrailingWords, new DeferredForms(string.Join(' ', words[..^taken]).TrimEnd('-', ' '), tails), string.Join(' ', words[^taken..]), ArtistFirst: false));
         }
     }
 
@@ -238,7 +238,7 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 
         if (PlainText.Of(TitleForms.WithoutCopyNumber(right)) is "medley" or "megamix")
         {
-            // BENATAR.Medley: a medley is called after its artist
+            // SINGER.Medley: a medley is called after its artist
             right = $"{left} {right}";
         }
 

@@ -26,7 +26,7 @@ public sealed record SoundtrackCredits(string Title, string Performers, string W
     /// <summary>Reads one line; several songs in it ("A" and "B") give several.</summary>
     public static IReadOnlyList<SoundtrackCredits> Read(string line)
     {
-        var words = line.Split([' ', '\t', '\n', '\r', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
+        var words = line.Replace("\\'", "'", StringComparison.Ordinal).Split([' ', '\t', '\n', '\r', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
         List<string> writers = [], performers = [];
         var titleEnd = words.Length;
         for (var i = 1; i < words.Length; i++)

@@ -82,7 +82,7 @@ internal static class TitleForms
         return text[(open + 1)..(close < 0 ? text.Length : close)].Trim();
     }
 
-    /// <summary>"Eenie Meenie feat Sean Kingston" without what follows the guest word.</summary>
+    /// <summary>"Blue Morning feat Some Singer" without what follows the guest word.</summary>
     public static string WithoutGuests(string text)
     {
         var words = text.Split(' ');
@@ -97,7 +97,7 @@ internal static class TitleForms
         return text;
     }
 
-    /// <summary>"Tears On My Pillow 2", "greatballsoffire03", "One (3)", "Open The Gates ver2" without their number; a title that is a number keeps it.</summary>
+    /// <summary>"Blue Morning 2", "bluemorning03", "One (3)", "Blue Morning ver2" without their number; a title that is a number keeps it.</summary>
     public static string WithoutCopyNumber(string text)
     {
         var end = text.TrimEnd(' ', ')', ']');

@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using Cuesmith.Build;
+using Cuesmith.Catalogue;
+using Cuesmith.Identify;
+using Dapper;
+
+namespace Cuesmith.Tests.Build;
+
+/// <summary>Songs and soundtracks in, names judged and matched, as the verbs do it on a workspace.</summary>
+public sealed class NamesRoadTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Workspace workspace;
+    private readonly CatalogueStore catalogue;
+    private readonly Progress<StepProgress> progress = new();
+
+    public NamesRoadTests()
+    {
+        Workspace.Init(folder.Path);
+        workspace = Workspace.Open(folder.Path);
+        catalogue = workspace.OpenCatalogue();
+    }
+
+    [Fact]
+    public async Task From_lists_to_matches_and_nothing_twice()
+    {
+        using (var gzip = new GZipStream(File.Create(folder["songs.csv.gz"]), CompressionLevel.Fastest))
+        {
+            gzip.Write("title,artist,year,sources\nViolet Harbour Serenade,The Copper Foxes,1971,a|b|c\n\"Glass, Bells\",Howard Pell,,a\n,Nobody,,\n"u8);
+        }
+
+        File.WriteAllText(folder["lines.csv"], "film,title,artist\n\"  Harbour, the Film\",Violet Harbour Serenade - 2011 Remaster,The Copper Foxes\n");
+        File.WriteAllText(folder["raw.tsv"], "film\tyear\traw\nOther Film\t1999\t\"\"\"Glass, Bells\"\" Performed by Howard Pell\"\n");
+        var imported = await ImportSongs.RunAsync(workspace, [folder["songs.csv.gz"]], progress, TestContext.Current.CancellationToken);
+        Assert.Equal(2, imported.Worked);
+        await ImportSoundtracks.RunAsync(catalogue, [folder["lines.csv"], folder["raw.tsv"]], progress, TestContext.Current.CancellationToken);
+        await ImportSoundtracks.RunAsync(catalogue, [folder["lines.csv"]], progress, TestContext.Current.CancellationToken);
+        Assert.Equal(2, catalogue.Connection.ExecuteScalar<int>("SELECT count(*) FROM soundtrack_lines"));
+        Listed("a\\b", "violetharbourserenade.mid");
+        Listed("a\\b", "H.PELL.Glass bells K.mid");
+        Listed("a\\b", "0123456789abcdef0123456789abcdef01234567.mid");
+        Assert.Equal(3, (await IdentifyStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken)).Worked);
+        Assert.Equal(0, (await IdentifyStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken)).Worked);
+        Assert.Equal(3, (await MatchStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken)).Worked);
+        Assert.Equal(0, (await MatchStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken)).Worked);
+        var matches = new StringWriter();
+        Table.WriteCsv(catalogue, "matches", matches);
+        var rows = matches.ToString().Split('\n');
+        Assert.StartsWith("film,title,artist,directory,filename,verdict,confidence,reasons", rows[0], StringComparison.Ordinal);
+        // what came in leaves as it was, spaces and all; the list that was imported again comes last
+        Assert.StartsWith("\"  Harbour, the Film\",Violet Harbour Serenade - 2011 Remaster,The Copper Foxes,a\\b,violetharbourserenade.mid,accepted,", rows[2], StringComparison.Ordinal);
+        Assert.StartsWith("Other Film,\"Glass, Bells\",Howard Pell,a\\b,H.PELL.Glass bells K.mid,accepted,", rows[1], StringComparison.Ordinal);
+        Assert.Equal(2, catalogue.Connection.ExecuteScalar<int>("SELECT count(DISTINCT work_id) FROM identities"));
+    }
+
+    [Fact]
+    public async Task A_person_s_word_outranks_the_machine()
+    {
+        Listed("d", "violetharbourserenade.mid");
+        await IdentifyStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken);
+        catalogue.Connection.Execute("""INSERT INTO decisions VALUES ('identity:d/violetharbourserenade.mid', '{"title":"Another Song","artist":"Somebody"}', 'test', '2026-01-01')""");
+        await IdentifyStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken);
+        Assert.Equal(("Another Song", "accepted", 1.0), catalogue.Connection.QuerySingle<(string, string, double)>("SELECT title, verdict, confidence FROM identities"));
+    }
+
+    [Fact]
+    public async Task Musicbrainz_canonical_data_is_read_as_published()
+    {
+        File.WriteAllText(folder["canonical_musicbrainz_data.csv"],
+            "id,artist_credit_id,artist_mbids,artist_credit_name,release_mbid,release_name,recording_mbid,recording_name,combined_lookup,score\n1,2,{x},The Copper Foxes,y,Some Release,z,Violet Harbour Serenade,copperfoxes,3\n");
+        await ImportSongs.RunAsync(workspace, [folder["canonical_musicbrainz_data.csv"]], progress, TestContext.Current.CancellationToken);
+        using var file = SongIndexFile.Open(workspace.SongIndexPath);
+        Assert.Equal(new Song("Violet Harbour Serenade", "The Copper Foxes"), file.Index.Song(new(0)));
+    }
+
+    [Theory]
+    [InlineData("name,singer\nA,B\n", "none of the columns")]
+    [InlineData("title,artist\n", "no song with a title")]
+    public async Task Lists_of_something_else_are_refused_in_one_line(string text, string problem)
+    {
+        File.WriteAllText(folder["songs.csv"], text);
+        var refused = await Assert.ThrowsAsync<CuesmithException>(() => ImportSongs.RunAsync(workspace, [folder["songs.csv"]], progress, TestContext.Current.CancellationToken));
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(workspace.SongIndexPath));
+    }
+
+    [Fact]
+    public void A_file_cut_short_is_no_index()
+    {
+        var builder = new SongIndexBuilder();
+        builder.Add(new("Violet Harbour Serenade", "The Copper Foxes"));
+        SongIndexFile.Write(builder.Build(), folder["songs.index"]);
+        using (var whole = SongIndexFile.Open(folder["songs.index"]))
+        {
+            Assert.Equal("Violet Harbour Serenade", whole.Index.Title(new(0)));
+        }
+
+        var bytes = File.ReadAllBytes(folder["songs.index"]);
+        File.WriteAllBytes(folder["songs.index"], bytes[..(bytes.Length / 2)]);
+        Assert.Throws<CuesmithException>(() => SongIndexFile.Open(folder["songs.index"]));
+    }
+
+    public void Dispose()
+    {
+        catalogue.Dispose();
+        folder.Dispose();
+    }
+
+    private void Listed(string directory, string filename) =>
+        catalogue.Connection.Execute("INSERT INTO items (kind, directory, filename, listed) VALUES ('midi', @directory, @filename, 1)", new { directory, filename });
+}
