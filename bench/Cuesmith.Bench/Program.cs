@@ -13,6 +13,7 @@ return args.FirstOrDefault() switch
     "midi-read" => MidiReadVerb.Run(rest),
     "align-fit" => Cuesmith.Bench.Align.AlignFitVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),
+    "spot-speed" => await Cuesmith.Bench.Spot.SpotSpeedVerb.RunAsync(rest),
     "scan" => await ScanVerb.RunAsync(rest),
     _ => Usage(),
 };

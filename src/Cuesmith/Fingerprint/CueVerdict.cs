@@ -6,8 +6,8 @@ namespace Cuesmith.Fingerprint;
 public static class CueVerdict
 {
     /// <summary>Strength at which a cue is as likely right as wrong, and how fast that changes; fitted on films whose music is known (docs/spotting.md).</summary>
-    private const double EvenStrength = 8;
-    private const double StrengthScale = 1.0;
+    private const double EvenStrength = 16;
+    private const double StrengthScale = 1.6;
 
     /// <summary>A film whose list expects the recording makes it that much likelier; one whose list does not, less.</summary>
     private const double ListedBonus = 1.5;

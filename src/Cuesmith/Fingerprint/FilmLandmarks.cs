@@ -6,23 +6,22 @@ namespace Cuesmith.Fingerprint;
 /// </summary>
 public static class FilmLandmarks
 {
-    /// <summary>A part this near to a rounding border (in steps) is looked up on both sides.</summary>
-    private const double Border = 0.15;
-
-    /// <summary>Pairs per first peak.</summary>
-    public const int FanOut = 7;
-
     /// <summary>Calls <paramref name="take"/> with every landmark; its hop is the film's own.</summary>
     /// <param name="peaks">In order of time.</param>
     /// <param name="from">First hop whose peaks begin a pair.</param>
     /// <param name="to">The hop after the last.</param>
-    public static void Visit(ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, Action<Landmark> take)
+    public static void Visit(ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, QueryDensity density, Action<Landmark> take)
     {
         var shift = LandmarkHash.StepsPerOctave * Math.Log2(speed.Pitch);
         for (var i = FirstAtOrAfter(peaks, from); i < peaks.Length && peaks[i].Hop < to; i++)
         {
+            if (peaks[i].Hop % density.EveryHops != 0)
+            {
+                continue;
+            }
+
             var pitch = LandmarkHash.PitchSteps(peaks[i].Hertz) - shift;
-            for (int j = i + 1, pairs = 0; j < peaks.Length && pairs < FanOut; j++)
+            for (int j = i + 1, pairs = 0; j < peaks.Length && pairs < density.FanOut; j++)
             {
                 var hops = (peaks[j].Hop - peaks[i].Hop) * speed.Time;
                 if (hops > LandmarkHash.FarthestHops + 0.5)
@@ -38,17 +37,17 @@ public static class FilmLandmarks
 
                 pairs++;
                 // time steps have their borders half a hop before a whole number of hops
-                Probe(pitch, interval, (hops - LandmarkHash.NearestHops + 0.5) / LandmarkHash.HopsPerStep - 0.5, peaks[i].Hop, take);
+                Probe(pitch, interval, (hops - LandmarkHash.NearestHops + 0.5) / LandmarkHash.HopsPerStep - 0.5, peaks[i].Hop, density, take);
             }
         }
     }
 
-    private static void Probe(double first, double second, double time, int hop, Action<Landmark> take)
+    private static void Probe(double first, double second, double time, int hop, QueryDensity density, Action<Landmark> take)
     {
-        var (firstNear, firstOther) = Roundings(first, Border);
-        var (secondNear, secondOther) = Roundings(second, Border);
+        var (firstNear, firstOther) = Roundings(first, density.PitchBorder);
+        var (secondNear, secondOther) = Roundings(second, density.PitchBorder);
         // a peak's time is known to a hop only, which is half a step
-        var (timeNear, timeOther) = Roundings(time, 0.3);
+        var (timeNear, timeOther) = Roundings(time, density.TimeBorder);
         for (var a = 0; a < (firstOther == firstNear ? 1 : 2); a++)
         {
             var pitch = a == 0 ? firstNear : firstOther;

@@ -17,4 +17,5 @@ public sealed record FoundCue(Line Line, double From, double To, double Strength
 /// <summary>All that was heard in a film.</summary>
 /// <param name="Speed">At which it plays its music.</param>
 /// <param name="Cues">In order of film time.</param>
-public sealed record Spotting(FilmSpeed Speed, IReadOnlyList<FoundCue> Cues);
+/// <param name="Heard">All lines that the samples spoke for, chosen or not, best first.</param>
+public sealed record Spotting(FilmSpeed Speed, IReadOnlyList<FoundCue> Cues, IReadOnlyList<VerifiedLine> Heard);

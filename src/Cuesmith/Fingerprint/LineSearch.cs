@@ -7,7 +7,7 @@ namespace Cuesmith.Fingerprint;
 /// </summary>
 public static class LineSearch
 {
-    /// <summary>Agreements a second of the weakest music worth finding.</summary>
+    /// <summary>Agreements a second of the weakest music worth finding, under the dense query.</summary>
     private const double SoundingRate = 1.5;
 
     /// <summary>A stretch is cut when the ratio has fallen this far from its best.</summary>
@@ -16,25 +16,23 @@ public static class LineSearch
     /// <summary>Below this a stretch is not worth the samples' time: e^10 diagonals are tried in a few hours of music.</summary>
     private const double LeastLogLikelihood = 10;
 
+    /// <summary>Points are first counted in cells of 2^CellShift diagonals by 10 s of film.</summary>
+    private const int CellShift = 2;
+    private const int BlockHops = (int)(10 * PrintClock.HopsPerSecond);
+    private const int LeastTogether = 3;
+
     private const int Bias = 1 << 30;
 
     /// <summary>The best lines of film hops [from, to), best first, at most <paramref name="most"/>.</summary>
     /// <param name="shard">Index of <paramref name="prints"/> among the collection's shards.</param>
-    public static List<LineCandidate> Find(FingerprintShard prints, int shard, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, int most)
+    public static List<LineCandidate> Find(FingerprintShard prints, int shard, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, QueryDensity density, int most)
     {
-        var hits = new List<ulong>();
-        FilmLandmarks.Visit(peaks, from, to, speed, landmark =>
-        {
-            var along = (int)Math.Round(landmark.Hop * speed.Time);
-            foreach (var hop in prints.Find(landmark.Hash))
-            {
-                hits.Add((ulong)(uint)(hop - along + Bias) << 32 | (uint)landmark.Hop);
-            }
-        });
+        var (hits, all) = Agreements(prints, peaks, from, to, speed, density);
         hits.Sort();
         // three neighbouring diagonals are read as one
-        var chanceRate = Math.Max(1e-4, 3.0 * hits.Count / Math.Max(1, prints.Hops) / Math.Max(1, (to - from) / PrintClock.HopsPerSecond));
-        var scan = new DiagonalScan(Math.Log(SoundingRate / Math.Min(chanceRate, SoundingRate / 3)), SoundingRate / PrintClock.HopsPerSecond);
+        var chanceRate = Math.Max(1e-4, 3.0 * all / Math.Max(1, prints.Hops) / Math.Max(1, (to - from) / PrintClock.HopsPerSecond));
+        var soundingRate = SoundingRate * density.Yield;
+        var scan = new DiagonalScan(Math.Log(soundingRate / Math.Min(chanceRate, soundingRate / 3)), soundingRate / PrintClock.HopsPerSecond);
         var found = new List<DiagonalStretch>();
         var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits);
         var hops = new List<int>();
@@ -75,6 +73,48 @@ public static class LineSearch
         }
 
         return Best(prints, shard, found, speed, most);
+    }
+
+    /// <summary>
+    /// The points of the plane, diagonal in the upper half and film hop in the lower, without those that are alone: in ten seconds of film a line has others near it, and in a large
+    /// collection nearly all points do not.
+    /// </summary>
+    /// <returns>The points kept, and how many there were.</returns>
+    private static (List<ulong> Kept, long All) Agreements(FingerprintShard prints, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, QueryDensity density)
+    {
+        var kept = new List<ulong>();
+        var block = new List<ulong>();
+        var cells = new byte[1 << (32 - System.Numerics.BitOperations.LeadingZeroCount((uint)Math.Max(1 << 12, prints.Hops >> CellShift)))];
+        var mask = cells.Length - 1;
+        var all = 0L;
+        for (var at = from; at < to; at += BlockHops)
+        {
+            block.Clear();
+            FilmLandmarks.Visit(peaks, at, Math.Min(to, at + BlockHops), speed, density, landmark =>
+            {
+                var along = Bias - (int)Math.Round(landmark.Hop * speed.Time);
+                foreach (var hop in prints.Find(landmark.Hash))
+                {
+                    var diagonal = (uint)(hop + along);
+                    block.Add((ulong)diagonal << 32 | (uint)landmark.Hop);
+                    ref var count = ref cells[(int)(diagonal >> CellShift) & mask];
+                    count += count < byte.MaxValue ? (byte)1 : (byte)0;
+                }
+            });
+            foreach (var point in block)
+            {
+                var cell = (int)(point >> (32 + CellShift));
+                if (cells[(cell - 1) & mask] + cells[cell & mask] + cells[(cell + 1) & mask] >= LeastTogether)
+                {
+                    kept.Add(point);
+                }
+            }
+
+            all += block.Count;
+            Array.Clear(cells);
+        }
+
+        return (kept, all);
     }
 
     private static List<LineCandidate> Best(FingerprintShard prints, int shard, List<DiagonalStretch> found, SpeedHypothesis speed, int most)

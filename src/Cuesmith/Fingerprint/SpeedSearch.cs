@@ -52,7 +52,7 @@ public static class SpeedSearch
             {
                 for (var shard = 0; shard < library.Shards.Count; shard++)
                 {
-                    foreach (var line in LineSearch.Find(library.Shards[shard], shard, film.Peaks, from, to, speed, 1))
+                    foreach (var line in LineSearch.Find(library.Shards[shard], shard, film.Peaks, from, to, speed, library.Density, 1))
                     {
                         strength += Math.Max(0, line.LogLikelihood - ChanceBest);
                         lines.Add(line);

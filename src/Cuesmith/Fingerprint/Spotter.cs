@@ -32,7 +32,7 @@ public static class Spotter
         var most = (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
         for (var shard = 0; shard < library.Shards.Count; shard++)
         {
-            foreach (var candidate in LineSearch.Find(library.Shards[shard], shard, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, most))
+            foreach (var candidate in LineSearch.Find(library.Shards[shard], shard, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, library.Density, most))
             {
                 ct.ThrowIfCancellationRequested();
                 Verify(candidate.Line, candidate.From, candidate.To);
@@ -54,7 +54,7 @@ public static class Spotter
             cues.Add(CueVerdict.Of(line, rivals, options.Listed?.Contains(library[line.Line.Recording].Key)));
         }
 
-        return new(speed, cues);
+        return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
 
         void Verify(Line line, double from, double to)
         {
@@ -88,9 +88,8 @@ public static class Spotter
     private static List<RecordingId> Affordable(FilmSound film, RecordingLibrary library, SpotOptions options)
     {
         var filmHours = film.Seconds / 3600;
-        var hours = library.Shards.Sum(x => x.Hops) / PrintClock.HopsPerSecond / 3600;
         var all = library.Shards.SelectMany((shard, s) => shard.Recordings.Select((recording, i) => (Id: new RecordingId(s, i), Recording: recording)));
-        if (filmHours * hours <= options.MatchedSearchBudget)
+        if (filmHours * library.Hours <= options.MatchedSearchBudget)
         {
             return [.. all.Select(x => x.Id)];
         }
@@ -98,7 +97,7 @@ public static class Spotter
         var affordable = new List<RecordingId>();
         foreach (var (id, recording) in all.Where(x => options.Listed?.Contains(x.Recording.Key) == true))
         {
-            hours = recording.Hops / PrintClock.HopsPerSecond / 3600;
+            var hours = recording.Hops / PrintClock.HopsPerSecond / 3600;
             if (hours * filmHours <= options.MatchedSearchBudget)
             {
                 affordable.Add(id);
