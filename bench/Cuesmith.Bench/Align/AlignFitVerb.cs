@@ -10,7 +10,7 @@ namespace Cuesmith.Bench.Align;
 internal static class AlignFitVerb
 {
     private const double Lost = 0.25;
-    private const double Ridge = 0.02;
+    private const double Ridge = 0.005;
     private const int Steps = 20000;
 
     public static int Run(string[] args)

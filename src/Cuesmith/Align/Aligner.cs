@@ -14,10 +14,10 @@ public static class Aligner
 
     private static readonly FeatureWeights coarseWeights = new(1f, 0.6f, 0.2f);
     private static readonly FeatureWeights fineWeights = new(1f, 1f, 0.5f);
-    private static readonly PathPenalties coarsePenalties = new(0.08f, 0.1f, 8f, 0.03f);
+    private static readonly PathPenalties coarsePenalties = new(0.08f, 0.15f, 20f, 0.03f);
 
     // where few notes sound, detours cost as much as all they gain: a second search with lower prices
-    private static readonly PathPenalties sparsePenalties = new(0.03f, 0.04f, 10f, 0.06f);
+    private static readonly PathPenalties sparsePenalties = new(0.03f, 0.06f, 20f, 0.06f);
 
     // a first path this good needs no second
     private const double ClearOnsets = 0.5;

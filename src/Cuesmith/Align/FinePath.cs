@@ -87,6 +87,8 @@ internal static class FinePath
             var kind = moves[row * width + column];
             if (kind == Start)
             {
+                // the band leapt further than it is wide: before that, the coarse path is all there is
+                centres[..row].CopyTo(path);
                 return path;
             }
 

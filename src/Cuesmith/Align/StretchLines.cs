@@ -13,6 +13,9 @@ internal sealed class StretchLines(FeatureMatrix noteSpace, FeatureMatrix audioS
     // a stretch of less than a second is no music
     private const int ShortestStretchHops = 10;
 
+    // the recording running ahead by more coarse hops while the notes wait is a cut, not a tempo
+    private const int LeapHops = 8;
+
     // before its first and after its last cell a piece may go on unheard; between two stretches the gap is shared
     private const double OuterSeconds = 5;
     private const double InnerSeconds = 1;
@@ -27,7 +30,7 @@ internal sealed class StretchLines(FeatureMatrix noteSpace, FeatureMatrix audioS
 
     public IReadOnlyList<KnotLine> Of(CoarseStretches coarse, CancellationToken ct)
     {
-        var stretches = coarse.Stretches.Where(x => x[^1].NoteHop - x[0].NoteHop >= ShortestStretchHops).ToList();
+        var stretches = coarse.Stretches.SelectMany(CutAtLeaps).Where(x => x[^1].NoteHop - x[0].NoteHop >= ShortestStretchHops).ToList();
         var lines = new List<KnotLine>();
         for (var i = 0; i < stretches.Count; i++)
         {
@@ -37,6 +40,29 @@ internal sealed class StretchLines(FeatureMatrix noteSpace, FeatureMatrix audioS
         }
 
         return lines;
+    }
+
+    private static IEnumerable<IReadOnlyList<PathCell>> CutAtLeaps(IReadOnlyList<PathCell> stretch)
+    {
+        var from = 0;
+        for (var at = 0; at < stretch.Count; at++)
+        {
+            var end = at;
+            while (end + 1 < stretch.Count && stretch[end + 1].NoteHop == stretch[at].NoteHop)
+            {
+                end++;
+            }
+
+            if (end - at > LeapHops)
+            {
+                yield return [.. stretch.Skip(from).Take(at + 1 - from)];
+                from = end;
+            }
+
+            at = end;
+        }
+
+        yield return [.. stretch.Skip(from)];
     }
 
     private KnotLine Fine(IReadOnlyList<PathCell> stretch, double beforeSeconds, double afterSeconds, CancellationToken ct)

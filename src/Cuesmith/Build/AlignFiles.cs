@@ -11,12 +11,13 @@ public static class AlignFiles
     /// <exception cref="CuesmithException">One of the files cannot be read.</exception>
     public static async Task<PairAlignment> RunAsync(string midiPath, string audioPath, CancellationToken ct)
     {
+        using var audio = ReachableFile.Of(audioPath);
         // decoding is another process: it runs while the notes are read
-        var decoding = Ffmpeg.DecodeMonoAsync(audioPath, PitchBands.SampleRate, ct);
+        var decoding = Ffmpeg.DecodeMonoAsync(audio.Path, PitchBands.SampleRate, ct);
         var file = ReadMidi(midiPath);
         var samples = await decoding;
-        var alignment = Aligner.Align(file.Notes(), PitchBands.Of(samples, ct), ct);
-        return new(midiPath, audioPath, file, alignment);
+        var heard = PitchBands.Of(samples, ct);
+        return new(midiPath, audioPath, file, heard, Aligner.Align(file.Notes(), heard, ct));
     }
 
     /// <exception cref="CuesmithException">No file, or none of MIDI.</exception>
@@ -24,8 +25,9 @@ public static class AlignFiles
     {
         try
         {
-            var length = new FileInfo(path).Length;
-            var reading = length > MidiReadOptions.Default.MaxFileBytes ? MidiReader.TooLarge(length, MidiReadOptions.Default) : MidiReader.Read(File.ReadAllBytes(path));
+            using var reachable = ReachableFile.Of(path);
+            var length = new FileInfo(reachable.Path).Length;
+            var reading = length > MidiReadOptions.Default.MaxFileBytes ? MidiReader.TooLarge(length, MidiReadOptions.Default) : MidiReader.Read(File.ReadAllBytes(reachable.Path));
             return reading.OrThrow(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -36,7 +38,7 @@ public static class AlignFiles
 }
 
 /// <summary>A MIDI file, a recording, and how they lie on each other.</summary>
-public sealed record PairAlignment(string MidiPath, string AudioPath, MidiFile Midi, Alignment Alignment)
+public sealed record PairAlignment(string MidiPath, string AudioPath, MidiFile Midi, PitchBands Heard, Alignment Alignment)
 {
     /// <summary>From the MIDI file's seconds to the recording's; null where nothing fits.</summary>
     public WarpingPath? Path

@@ -61,7 +61,8 @@ public static class AlignStep
         PitchBands heard;
         try
         {
-            heard = PitchBands.Of(await Ffmpeg.DecodeMonoAsync(recording.AudioPath, PitchBands.SampleRate, ct), ct);
+            using var audio = ReachableFile.Of(recording.AudioPath);
+            heard = PitchBands.Of(await Ffmpeg.DecodeMonoAsync(audio.Path, PitchBands.SampleRate, ct), ct);
         }
         catch (CuesmithException e)
         {
@@ -76,7 +77,7 @@ public static class AlignStep
         try
         {
             var file = AlignFiles.ReadMidi(midi.Path);
-            var pair = new PairAlignment(midi.Path, recording.AudioPath, file, Aligner.Align(file.Notes(), heard, ct));
+            var pair = new PairAlignment(midi.Path, recording.AudioPath, file, heard, Aligner.Align(file.Notes(), heard, ct));
             if (pair.Alignment.Verdict != Verdict.Unknown && pair.Path is { } path)
             {
                 var to = Path.Combine(cache, Key(midi, recording) + ".mid");
