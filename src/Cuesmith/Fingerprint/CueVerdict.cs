@@ -14,8 +14,8 @@ public static class CueVerdict
     private const double DiscoveryMalus = 0.5;
 
     /// <summary>A rival's strength over the cue's at which either may be right.</summary>
-    private const double EvenRival = 0.88;
-    private const double RivalScale = 0.015;
+    private const double EvenRival = 0.885;
+    private const double RivalScale = 0.01;
 
     private const double ShortestAcceptedSeconds = 3.5;
     private const double MostOfShort = 0.6;

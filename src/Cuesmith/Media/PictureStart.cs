@@ -63,6 +63,7 @@ public static class PictureStart
             }
         }
 
-        return picture is { } p && sound is { } s ? p - s : 0;
+        // Opus in Matroska: the picture was moved by the codec's delay, which the decoder then drops from the sound
+        return picture is { } p && sound is { } s ? (s < 0 ? p + s : p - s) : 0;
     }
 }
