@@ -48,7 +48,7 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
                    (SELECT count(*) FROM cues WHERE verdict = 'accepted') AS acceptedCues,
                    (SELECT count(*) FROM done WHERE step = 'spot') AS spotted,
                    (SELECT count(*) FROM items JOIN identities a USING (item_id) WHERE kind = 'audio' AND listed = 0 AND missing = 0 AND item_id NOT IN (SELECT audio_id FROM alignments)
-                      AND EXISTS (SELECT 1 FROM identities m JOIN items i ON i.item_id = m.item_id WHERE m.work_id = a.work_id AND i.kind = 'midi' AND i.listed = 0 AND i.missing = 0)) AS unaligned,
+                      AND EXISTS (SELECT 1 FROM identities m CROSS JOIN items i ON i.item_id = m.item_id WHERE m.work_id = a.work_id AND i.kind = 'midi' AND i.listed = 0 AND i.missing = 0)) AS unaligned,
                    (SELECT count(*) FROM examples) AS examples,
                    (SELECT count(*) FROM show_problems) AS problems
             """);
@@ -144,7 +144,7 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
             """
             FROM cues c JOIN items i ON i.item_id = c.recording_id LEFT JOIN identities d ON d.item_id = i.item_id
             WHERE c.verdict = 'accepted' AND c.recording_id NOT IN (SELECT audio_id FROM alignments WHERE verdict <> 'unknown')
-              AND NOT EXISTS (SELECT 1 FROM identities m JOIN items im ON im.item_id = m.item_id WHERE m.work_id = d.work_id AND im.kind = 'midi')
+              AND NOT EXISTS (SELECT 1 FROM identities m CROSS JOIN items im ON im.item_id = m.item_id WHERE m.work_id = d.work_id AND im.kind = 'midi')
             """;
         var rows = catalogue.Connection.Query<(string Title, string Artist, string File, double HeardS, long Films)>(
             $"""
