@@ -71,6 +71,22 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void Says_what_became_of_the_films()
+    {
+        SampleCatalogue.Fill(catalogue);
+        new CatalogueBuilder(catalogue).File("video", "films", "new.mkv", 60);
+        Assert.Contains(Elements(Page(), "svg"), x => x.Attribute("aria-label")!.Value == "films: 2 with cues found, 1 with nothing heard, 1 not listened to yet");
+    }
+
+    [Fact]
+    public void The_command_of_a_doubtful_cue_asks_about_its_middle()
+    {
+        SampleCatalogue.Fill(catalogue);
+        Assert.Contains(
+            Elements(Page(), "code"), x => x.Value == "cuesmith spot films/The.Clockmakers.Daughter.1998.720p.mkv --recordings 'recordings/Quartet Solberg' --explain 647.5");
+    }
+
+    [Fact]
     public void The_same_catalogue_gives_the_same_bytes()
     {
         SampleCatalogue.Fill(catalogue);

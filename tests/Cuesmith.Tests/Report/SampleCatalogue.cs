@@ -49,6 +49,7 @@ internal static class SampleCatalogue
         to.File("other", "midi", "notes.txt");
         Films(to, works, recordings);
         Pairs(to, midis, recordings);
+        to.Done("spot", "films/silent reel.avi");
         to.Done("spot", "films/late.mkv", "films/late.mkv: no sound");
     }
 

@@ -115,7 +115,7 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
             WITH heard AS MATERIALIZED (SELECT recording_id AS item_id, sum(end_s - start_s) AS gain_s FROM cues WHERE verdict <> 'unknown' GROUP BY recording_id),
             asked AS MATERIALIZED (SELECT item_id, count(*) AS gain_lines FROM matches WHERE verdict <> 'unknown' GROUP BY item_id),
             waiting AS (
-              SELECT 'spot' AS step, i.filename AS subject, r.filename AS other, i.directory || '/' || i.filename AS path, '' AS path2, c.start_s AS at, c.confidence, c.reasons,
+              SELECT 'spot' AS step, i.filename AS subject, r.filename AS other, i.directory || '/' || i.filename AS path, r.directory AS path2, c.start_s AS at, c.confidence, c.reasons,
                      c.end_s - c.start_s AS gain_s, 0 AS gain_lines
               FROM cues c JOIN items i ON i.item_id = c.film_id JOIN items r ON r.item_id = c.recording_id WHERE c.verdict = 'needs review'
               UNION ALL
@@ -131,7 +131,7 @@ internal sealed record NextFacts(IReadOnlyList<Suggestion> Suggestions, Shortene
                 x.Step, x.Step == "spot" ? $"{x.Other} in {x.Subject} at {Figures.Clock(x.At)}" : x.Other.Length == 0 ? x.Subject : $"{x.Subject} as {x.Other}", x.Confidence, x.Reasons, x.GainS, x.GainLines,
                 x.Step switch
                 {
-                    "spot" => $"cuesmith spot --explain {ShellQuoted(x.Path)} {x.At:0.#}",
+                    "spot" => $"cuesmith spot {ShellQuoted(x.Path)} --recordings {ShellQuoted(x.Path2)} --explain {x.At + x.GainS / 2:0.#}",
                     "align" => $"cuesmith align {ShellQuoted(x.Path)} {ShellQuoted(x.Path2)} --picture pair.png",
                     _ => $"cuesmith identify --explain {ShellQuoted(x.Path)}",
                 }));

@@ -103,7 +103,18 @@ internal sealed record RoadFacts(IReadOnlyList<Stage> Stages)
         }
 
         var films = Heard(catalogue, "film_id", "video");
-        yield return new("spot", "films", [new(Fate.Good, films.Accepted, "with cues found"), new(Fate.Doubtful, films.Review, "with cues to review only"), new(Fate.Left, films.None, "with nothing heard")]);
+        // a film without cues was listened to when the step says so
+        var waiting = catalogue.Connection.ExecuteScalar<long>(
+            """
+            SELECT count(*) FROM items WHERE kind = 'video' AND listed = 0 AND missing = 0 AND problem IS NULL AND item_id NOT IN (SELECT film_id FROM cues)
+              AND directory || '/' || filename NOT IN (SELECT subject FROM done WHERE step = 'spot')
+            """);
+        yield return new(
+            "spot", "films",
+            [
+                new(Fate.Good, films.Accepted, "with cues found"), new(Fate.Doubtful, films.Review, "with cues to review only"), new(Fate.Left, films.None - waiting, "with nothing heard"),
+                new(Fate.NotYet, waiting, "not listened to yet"),
+            ]);
         var recordings = Heard(catalogue, "recording_id", "audio");
         yield return new("spot", "recordings", [new(Fate.Good, recordings.Accepted, "heard in a film"), new(Fate.Doubtful, recordings.Review, "perhaps heard"), new(Fate.Left, recordings.None, "not heard")]);
         yield return Verdicts("spot", "cues", VerdictCounts.Read(catalogue, "SELECT verdict, count(*) FROM cues GROUP BY verdict"));
