@@ -11,6 +11,7 @@ internal static class FitIdentifyVerb
 {
     private const double PriorDeviation = 0.5;
     private const int Folds = 10;
+    private static readonly double[] CalibrationBins = [.2, .4, .6, .8, .9, .97, 1.1];
     private const double WeakWeight = 0.1;
 
     public static int Run(string[] args)
@@ -47,10 +48,11 @@ internal static class FitIdentifyVerb
                 var judge = new SongJudge(finder, siblings, weights);
                 foreach (var i in fold)
                 {
-                    var found = judge.Judge(SongName.Read(gold[i]["filename"], gold[i]["directory"]));
-                    if (found.Best is { } best)
+                    var candidates = judge.Candidates(SongName.Read(gold[i]["filename"], gold[i]["directory"]));
+                    if (candidates.Count > 0)
                     {
-                        held.Add((found.Confidence, IsRight(gold[i], best), i, $"{best.Title} | {best.Artist} | {best.Evidence.Reasons(weights, 5)}"));
+                        var best = candidates[0];
+                        held.Add((SongJudge.OwnConfidence(candidates), IsRight(gold[i], best), i, $"{best.Title} | {best.Artist} | {best.Evidence.Reasons(weights, 5)}"));
                     }
                 }
             }
@@ -64,6 +66,9 @@ internal static class FitIdentifyVerb
             }
 
             Console.WriteLine("  calibration: " + string.Join(", ", held.GroupBy(x => Math.Min(9, (int)(x.P * 10))).OrderBy(x => x.Key).Select(x => $"{x.Key / 10.0:0.0}: {x.Count(y => y.Right)}/{x.Count()} (mean {x.Average(y => y.P):0.00})")));
+            // half a right and half a wrong name are put to each bin, so that a small one is no certainty
+            var bins = held.GroupBy(x => Array.FindIndex(CalibrationBins, y => x.P < y)).OrderBy(x => x.Key).Select(x => (x.Average(y => y.P), x.Count(y => y.Right) + .5, x.Count() + 1.0));
+            Console.WriteLine("  calibration knots: " + string.Join(", ", Calibration.Fit(bins).Select(x => $"({x.Own:0.00}, {x.Right:0.00})")));
             foreach (var x in held.Where(x => args.Contains("--wrong") && (x.P >= .5) != x.Right).OrderBy(x => x.Right).ThenByDescending(x => x.P))
             {
                 Console.WriteLine($"  {(x.Right ? "missed" : "wrong ")} {x.P:0.00} {gold[x.Name]["filename"]} | {gold[x.Name]["title"]} | {gold[x.Name]["artist"]} || {x.Text}");

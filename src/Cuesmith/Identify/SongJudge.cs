@@ -36,7 +36,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             return Identification.Nothing;
         }
 
-        var confidence = Confidence(candidates);
+        var confidence = IdentifyWeights.Calibration.Of(OwnConfidence(candidates));
         var verdict = confidence >= IdentifyWeights.Accept ? Verdict.Accepted : confidence >= IdentifyWeights.Review ? Verdict.NeedsReview : Verdict.Unknown;
         return new(verdict, confidence, candidates);
     }
@@ -81,7 +81,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     }
 
     /// <summary>The best candidate's own probability, lowered by what rivals of another title claim.</summary>
-    private static double Confidence(IReadOnlyList<Candidate> candidates)
+    internal static double OwnConfidence(IReadOnlyList<Candidate> candidates)
     {
         var best = candidates[0];
         var title = SongKey.Loose(SongKey.Exact(best.Title));
