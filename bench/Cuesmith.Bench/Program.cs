@@ -26,6 +26,7 @@ static int Usage()
           names-identify DATA OUT.csv | names-match DATA OUT.csv | names-fit-identify DATA | names-fit-match DATA | names-million DATA SCRATCH [SONGS] [NAMES]
           midi-read FOLDER | scan FOLDER COUNT [KB] [COPIES]
           align-fit FACTS.csv | align-pairs DIR ...
+          spot-speed FILM RECORDINGS HOURS ...
         """);
     return 2;
 }
