@@ -11,7 +11,7 @@ public sealed record ReportOptions(string? File = null)
     public ReportLimits Limits { get; init; } = new();
 }
 
-/// <summary>The step report: catalogue → one page. Made anew every time; it takes seconds.</summary>
+/// <summary>The step report: catalogue → one page. Made anew every time; only the pictures of pairs are kept in the cache.</summary>
 public static class ReportStep
 {
     public const string Name = "report";
@@ -20,12 +20,13 @@ public static class ReportStep
     public static async Task<StepSummary> RunAsync(Workspace workspace, CatalogueStore catalogue, ReportOptions options, IProgress<StepProgress> progress, CancellationToken ct)
     {
         var file = Path.GetFullPath(options.File ?? Path.Combine(workspace.Folder, "report.html"));
-        progress.Report(new(Name, 0, 1, file));
+        var data = ReportData.Read(catalogue, options.Limits);
+        var pictures = await PairPictures.DrawAsync(workspace, catalogue, data.Pairs.Drawn, options.Limits.PictureBytes, progress, ct);
         var half = file + ".new";
         try
         {
             var page = new StringWriter();
-            ReportPage.Write(catalogue, Path.GetFileName(workspace.Folder), options.Limits, page);
+            ReportPage.Write(data, Path.GetFileName(workspace.Folder), pictures, page);
             await File.WriteAllTextAsync(half, page.ToString(), new UTF8Encoding(false), ct);
             File.Move(half, file, overwrite: true);
         }

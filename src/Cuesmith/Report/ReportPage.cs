@@ -8,9 +8,12 @@ public static class ReportPage
 {
     /// <summary>Reads the catalogue and writes the page.</summary>
     /// <param name="name">The workspace's name, for the heading.</param>
-    public static void Write(CatalogueStore catalogue, string name, ReportLimits limits, TextWriter to) => Write(ReportData.Read(catalogue, limits), name, to);
+    public static void Write(CatalogueStore catalogue, string name, ReportLimits limits, TextWriter to) =>
+        Write(ReportData.Read(catalogue, limits), name, new Dictionary<(long MidiId, long AudioId), byte[]>(), to);
 
-    internal static void Write(ReportData data, string name, TextWriter to)
+    /// <summary>Writes the page.</summary>
+    /// <param name="pictures">WebP pictures of aligned pairs, by MIDI file and recording; a pair without one is drawn by its path alone.</param>
+    internal static void Write(ReportData data, string name, IReadOnlyDictionary<(long MidiId, long AudioId), byte[]> pictures, TextWriter to)
     {
         var html = new HtmlWriter(to);
         html.Verbatim("<!DOCTYPE html>\n");
@@ -37,7 +40,7 @@ public static class ReportPage
                     MatchSection.Write(html, data.Match);
                     ConfidenceSection.Write(html, data.Confidence);
                     FilmSection.Write(html, data.Films);
-                    PairSection.Write(html, data.Pairs);
+                    PairSection.Write(html, data.Pairs, pictures);
                     ProblemSection.Write(html, data.Problems);
                     NextSection.Write(html, data.Next);
                 }

@@ -87,6 +87,21 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_of_pairs_are_inside_and_those_left_out_are_counted()
+    {
+        SampleCatalogue.Fill(catalogue);
+        var data = ReportData.Read(catalogue, new());
+        var first = data.Pairs.Drawn[0];
+        var page = new StringWriter();
+        ReportPage.Write(data, "sample", new Dictionary<(long MidiId, long AudioId), byte[]> { [(first.MidiId, first.AudioId)] = [1, 2, 3] }, page);
+        var parsed = XDocument.Parse(page.ToString());
+        var picture = Assert.Single(Elements(parsed, "img"));
+        Assert.Equal("data:image/webp;base64,AQID", picture.Attribute("src")!.Value);
+        Assert.Contains(first.MidiFile, picture.Attribute("alt")!.Value, StringComparison.Ordinal);
+        Assert.Contains($"{data.Pairs.Drawn.Count - 1} pairs drawn without", parsed.Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_catalogue_gives_the_same_bytes()
     {
         SampleCatalogue.Fill(catalogue);

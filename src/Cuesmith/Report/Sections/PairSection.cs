@@ -8,7 +8,7 @@ internal static class PairSection
 {
     public static readonly (string Id, string Text) Heading = ("pairs", "Aligned pairs");
 
-    public static void Write(HtmlWriter html, PairFacts facts)
+    public static void Write(HtmlWriter html, PairFacts facts, IReadOnlyDictionary<(long MidiId, long AudioId), byte[]> pictures)
     {
         html.Heading("h2", Heading.Id, Heading.Text);
         if (facts.Table.Total == 0)
@@ -20,7 +20,12 @@ internal static class PairSection
         html.Paragraph("Those that need review first, then the accepted ones, the doubtful before the sure. A right pair has a long steady path and a tempo that a band could play; dashes are places that one of both leaves out.");
         for (var i = 0; i < facts.Drawn.Count; i++)
         {
-            Pair(html, facts.Drawn[i], $"pair-{i + 1}");
+            Pair(html, facts.Drawn[i], pictures.GetValueOrDefault((facts.Drawn[i].MidiId, facts.Drawn[i].AudioId)), $"pair-{i + 1}");
+        }
+
+        if (pictures.Count > 0 && pictures.Count < facts.Drawn.Count)
+        {
+            html.Paragraph($"{Figures.Of(facts.Drawn.Count - pictures.Count, "pair")} drawn without notes over spectrogram, to keep the page small or because the files are gone; cuesmith align MIDI AUDIO --picture FILE draws any pair.", "soft");
         }
 
         html.Heading("h3", "pairs-table", "All pairs");
@@ -37,7 +42,7 @@ internal static class PairSection
             "alignments");
     }
 
-    private static void Pair(HtmlWriter html, ShownPair pair, string id)
+    private static void Pair(HtmlWriter html, ShownPair pair, byte[]? picture, string id)
     {
         using var card = html.Open("article", ("class", "card"));
         html.Heading("h3", id, pair.Piece);
@@ -53,15 +58,26 @@ internal static class PairSection
             html.Paragraph(pair.Reasons, "soft");
         }
 
-        using var charts = html.Open("div", ("class", "pair"));
-        using (html.Open("div"))
+        using (html.Open("div", ("class", "pair")))
         {
-            PathChart.Write(html, pair.Path);
+            using (html.Open("div"))
+            {
+                PathChart.Write(html, pair.Path);
+            }
+
+            using (html.Open("div"))
+            {
+                TempoChart.Write(html, pair.Path);
+            }
         }
 
-        using (html.Open("div"))
+        if (picture is not null)
         {
-            TempoChart.Write(html, pair.Path);
+            using var details = html.Open("details", ("open", "open"));
+            html.Element("summary", "Notes over the recording's spectrogram");
+            html.Empty(
+                "img", ("alt", $"The notes of {pair.MidiFile}, bent, over the spectrogram of {pair.AudioFile}; below, path and tempo"), ("loading", "lazy"),
+                ("src", $"data:image/webp;base64,{Convert.ToBase64String(picture)}"));
         }
     }
 
