@@ -4,7 +4,7 @@ namespace Cuesmith.Align;
 
 /// <summary>
 /// How far a path may be from the truth, asked of the recording itself: the last refinement is done anew with every other note and with the rest; where two independent halves
-/// disagree, neither is right. The scale is fitted on pairs with known truth (docs/alignment.md).
+/// disagree, neither is right. The scale is set by hand and not yet fitted; what it misses is in docs/alignment.md.
 /// </summary>
 internal static class ErrorEstimate
 {

@@ -28,17 +28,16 @@ internal sealed class OnsetLag
     {
         if (note.IsDrum)
         {
-            return At(attacks, NoteBands.DrumBand(note.NoteNumber), seconds + AttackBiases.BroadSeconds);
+            return At(attacks, NoteBands.DrumBand(note.NoteNumber), seconds);
         }
 
         float sum = 0, weights = 0;
         foreach (var (semitones, weight) in partials)
         {
-            var number = note.NoteNumber + transposition + semitones;
-            var band = number - PitchBands.LowestNote;
+            var band = note.NoteNumber + transposition + semitones - PitchBands.LowestNote;
             if (band is >= 0 and < PitchBands.Bands)
             {
-                sum += weight * At(onsets, band, seconds + AttackBiases.PitchedSeconds(number));
+                sum += weight * At(onsets, band, seconds);
                 weights += weight;
             }
         }
