@@ -64,7 +64,8 @@ public static class CuesmithCommand
 
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // the second time is meant at once: work in one long query cannot hear the first
+            signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
     }
