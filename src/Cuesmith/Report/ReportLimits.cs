@@ -12,8 +12,8 @@ public sealed record ReportLimits
     /// <summary>Cues that one film's time line and table show; default 200.</summary>
     public int CuesPerFilm { get; init; } = 200;
 
-    /// <summary>Aligned pairs shown with path and tempo curve; default 24.</summary>
-    public int Pairs { get; init; } = 24;
+    /// <summary>Aligned pairs shown with path, tempo curve and picture; default 12: each picture costs an alignment the first time.</summary>
+    public int Pairs { get; init; } = 12;
 
     /// <summary>Bytes of all pictures together, before base64; default 6 MB. Further pictures are left out and counted.</summary>
     public long PictureBytes { get; init; } = 6_000_000;

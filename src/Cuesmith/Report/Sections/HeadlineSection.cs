@@ -29,8 +29,12 @@ internal static class HeadlineSection
             + $"Splits: {string.Join(", ", facts.Splits.Select(x => $"{Figures.Count(x.Count)} {x.Split}"))}.",
     };
 
-    private static string Believed(HeadlineFacts facts) =>
-        $"How right: their confidences average {Figures.Confidence(facts.ExpectedRight / facts.Examples)}, so about {Figures.Count((long)Math.Round(facts.ExpectedRight))} of {Figures.Count(facts.Examples)} are expected to be right in all their parts.";
+    private static string Believed(HeadlineFacts facts)
+    {
+        var right = (long)Math.Round(facts.ExpectedRight);
+        return $"How right: their confidences average {Figures.Confidence(facts.ExpectedRight / facts.Examples)}; if these are as calibrated as they are meant to be, "
+            + (right == facts.Examples ? $"fewer than one of {Figures.Count(facts.Examples)} is wrong." : $"about {Figures.Count(right)} of {Figures.Count(facts.Examples)} are right in all their parts.");
+    }
 
     private static void Tiles(HtmlWriter html, HeadlineFacts facts)
     {

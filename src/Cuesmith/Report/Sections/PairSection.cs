@@ -83,5 +83,5 @@ internal static class PairSection
 
     private static string Semitones(long transposition) => transposition == 0 ? "0" : $"{transposition:+0;−0}";
 
-    private static string Milliseconds(double? ms) => ms is null ? "–" : $"{ms:0} ms";
+    private static string Milliseconds(double? ms) => ms switch { null => "–", < 0.1 => "< 0.1 ms", < 10 => $"{ms:0.0} ms", _ => $"{ms:0} ms" };
 }
