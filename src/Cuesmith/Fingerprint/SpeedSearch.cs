@@ -15,6 +15,9 @@ public static class SpeedSearch
     private const int MostExcerpts = 16;
     private const int LinesRefined = 8;
 
+    private const double BeyondSeconds = 8;
+    private const double PolishReach = 2e-4;
+
     /// <summary>Log-likelihood ratio that the best chance line of an excerpt reaches.</summary>
     private const double ChanceBest = 12;
 
@@ -36,6 +39,29 @@ public static class SpeedSearch
         }
 
         return Refine(best, film, library, ct);
+    }
+
+    /// <summary>
+    /// The speed that the strongest verified lines show over their whole length and a little beyond: an error that shifts a sample or two within seconds cuts long cues into pieces.
+    /// </summary>
+    public static FilmSpeed Polish(FilmSpeed speed, IEnumerable<VerifiedLine> lines, FilmSound film, RecordingLibrary library)
+    {
+        if (speed.Speed.KeepsPitch)
+        {
+            return speed;
+        }
+
+        var coherence = new Coherence(1984, 512, 4096);
+        var slopes = new List<(double Slope, double Weight)>();
+        foreach (var line in lines.OrderByDescending(x => x.Strength).Take(LinesRefined))
+        {
+            var map = CoherenceMap.Along(
+                line.Line, speed.Speed.Pitch, coherence, film.Samples.Span, library.Samples(line.Line.Recording).Span, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
+            var fit = LineFit.Of(map, line.Line, PolishReach, 0);
+            slopes.Add((fit.Line.Slope, fit.Strength * line.Seconds));
+        }
+
+        return slopes.Count == 0 ? speed : speed with { Speed = SpeedHypothesis.Transfer(WeightedMedian(slopes)) };
     }
 
     private static Trial Better(Trial a, Trial b) => b.Strength > a.Strength ? b : a;

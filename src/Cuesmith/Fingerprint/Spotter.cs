@@ -21,6 +21,10 @@ public static class Spotter
     /// <summary>Stretches of unexplained film are tried this far apart: the shortest cue worth finding (6 s) holds one whole.</summary>
     private const double StretchEverySeconds = 3.5;
 
+    /// <summary>Speeds this near shift the end of a two-minute cue by less than two samples.</summary>
+    private const double SpeedPrecision = 2e-6;
+    private const int PolishRounds = 3;
+
     /// <summary>Deviations from which a matched place is verified.</summary>
     private const double LeastMatched = 5.8;
 
@@ -30,13 +34,17 @@ public static class Spotter
         var verification = new LineVerification();
         var verified = new List<VerifiedLine>();
         var most = (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
-        for (var shard = 0; shard < library.Shards.Count; shard++)
+        for (var round = 0; round < PolishRounds; round++)
         {
-            foreach (var candidate in LineSearch.Find(library.Shards[shard], shard, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, library.Density, most))
+            verified.Clear();
+            VerifyLandmarks();
+            var polished = SpeedSearch.Polish(speed, verified, film, library);
+            if (Math.Abs(polished.Speed.Time - speed.Speed.Time) < SpeedPrecision)
             {
-                ct.ThrowIfCancellationRequested();
-                Verify(candidate.Line, candidate.From, candidate.To);
+                break;
             }
+
+            speed = polished;
         }
 
         if (!speed.Speed.KeepsPitch && verified.Count > 0)
@@ -55,6 +63,18 @@ public static class Spotter
         }
 
         return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
+
+        void VerifyLandmarks()
+        {
+            for (var shard = 0; shard < library.Shards.Count; shard++)
+            {
+                foreach (var candidate in LineSearch.Find(library.Shards[shard], shard, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, library.Density, most))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    Verify(candidate.Line, candidate.From, candidate.To);
+                }
+            }
+        }
 
         void Verify(Line line, double from, double to)
         {
