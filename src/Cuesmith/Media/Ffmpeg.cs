@@ -22,7 +22,8 @@ public static class Ffmpeg
     /// <exception cref="CuesmithException">ffmpeg is missing, or the file cannot be decoded.</exception>
     public static async Task DecodeMonoAsync(string path, int sampleRate, PcmBlock consume, CancellationToken ct)
     {
-        string[] arguments = ["-nostdin", "-v", "error", "-i", LocalFile(path), "-map", "0:a:0", "-ac", "1", "-ar", $"{sampleRate}", "-f", "f32le", "-"];
+        using var file = ReachableFile.Of(path);
+        string[] arguments = ["-nostdin", "-v", "error", "-i", LocalFile(file.Path), "-map", "0:a:0", "-ac", "1", "-ar", $"{sampleRate}", "-f", "f32le", "-"];
         await RunAsync(path, arguments, PipeTarget.Create((stream, token) => PumpAsync(stream, consume, token)), ct);
     }
 
