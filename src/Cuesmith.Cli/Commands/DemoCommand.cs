@@ -48,6 +48,11 @@ internal static class DemoCommand
             {
                 throw new CuesmithException($"the demo stopped: 'cuesmith {Verb(arguments)}' ended with exit code {exit} (see above); run 'cuesmith demo {folder.Root}' again to go on from there");
             }
+
+            if (arguments[0] == "init" && folder.ConfigureExport())
+            {
+                terminal.Talk.WriteLine("cuesmith.toml: four films are few, so a fifth each is held out for validation and test, and examples that would join splits are left out");
+            }
         }
 
         var workspace = Workspace.Open(folder.Root);

@@ -1,3 +1,5 @@
+using Cuesmith.Build;
+
 namespace Cuesmith.Demo;
 
 /// <summary>Where things are in a demo's folder, which is also its workspace.</summary>
@@ -24,6 +26,18 @@ public sealed record DemoFolder(string Root)
 
     /// <summary>There from the beginning: what tells a demo's folder from any other, before anything in it is deleted.</summary>
     public string Marker => Path.Combine(Media, ".cuesmith-demo");
+
+    /// <summary>Edits the new workspace's options as a user would: few films need larger shares held out, and no music that joins the splits.</summary>
+    /// <returns>Whether anything was left to edit.</returns>
+    public bool ConfigureExport()
+    {
+        var path = Path.Combine(Root, Workspace.ConfigName);
+        var before = File.ReadAllText(path);
+        var after = before.Replace("# validation = 0.1", "validation = 0.2", StringComparison.Ordinal).Replace("# test = 0.1", "test = 0.2", StringComparison.Ordinal)
+            .Replace("# bridges = \"keep\"", "bridges = \"drop\"", StringComparison.Ordinal);
+        File.WriteAllText(path, after);
+        return after != before;
+    }
 
     /// <summary>Music that films use and the collection has not; not among the folders that are scanned.</summary>
     internal string Absent => Path.Combine(Media, "not-in-the-collection");
