@@ -112,8 +112,16 @@ public static class SpotStep
                 """,
                 new
                 {
-                    film = film.ItemId, recording = recordings[row.RecordingKey].ItemId, row.StartS, row.EndS, row.RecordingStartS, row.Speed, verdict = row.Verdict.Word(),
-                    row.Confidence, row.Reasons, details = Details(row, recordings),
+                    film = film.ItemId,
+                    recording = recordings[row.RecordingKey].ItemId,
+                    row.StartS,
+                    row.EndS,
+                    row.RecordingStartS,
+                    row.Speed,
+                    verdict = row.Verdict.Word(),
+                    row.Confidence,
+                    row.Reasons,
+                    details = Details(row, recordings),
                 },
                 transaction);
         }

@@ -49,7 +49,10 @@ public sealed class MusicBrainzTests : IDisposable
         Assert.Equal(
             new ServiceSong("Misirlou", "Dick Dale & His Del-Tones", "musicbrainz:recording:b0f1a2c3-0000-4000-8000-000000000001")
             {
-                Year = 1962, Isrc = "USA176210010", RecordingMbid = "b0f1a2c3-0000-4000-8000-000000000001", WorkMbid = "w-misirlou",
+                Year = 1962,
+                Isrc = "USA176210010",
+                RecordingMbid = "b0f1a2c3-0000-4000-8000-000000000001",
+                WorkMbid = "w-misirlou",
             },
             songs[0]);
         Assert.Equal(("The Beach Boys", (int?)null, (string?)null), (songs[1].Artist, songs[1].Year, songs[1].WorkMbid));
