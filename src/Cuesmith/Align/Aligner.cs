@@ -5,65 +5,67 @@ namespace Cuesmith.Align;
 
 /// <summary>
 /// Bends notes to a recording: key by the cheapest look, a coarse path with jumps over the whole piece, fine paths within its stretches, smoothing, and refinement by the
-/// recording's attacks.
+/// recording's attacks; then all of it again for notes bent by the tempo found, as long as attacks fit better.
 /// </summary>
 public static class Aligner
 {
-    // the coarse search sees means of this many fine hops
-    private const int CoarseFactor = 5;
-
-    private static readonly FeatureWeights coarseWeights = new(1f, 0.6f, 0.2f);
-    private static readonly FeatureWeights fineWeights = new(1f, 1f, 0.5f);
     private static readonly PathPenalties coarsePenalties = new(0.08f, 0.15f, 20f, 0.03f);
 
     // where few notes sound, detours cost as much as all they gain: a second search with lower prices
     private static readonly PathPenalties sparsePenalties = new(0.03f, 0.06f, 20f, 0.06f);
 
+    // bent notes run at the recording's tempo: a jump needs a better reason
+    private static readonly PathPenalties bentPenalties = new(0.06f, 0.15f, 30f, 0.06f);
+
     // a first path this good needs no second
     private const double ClearOnsets = 0.5;
     private const double ClearSimilarity = 0.15;
+
+    // a path this calm and whole needs no bending; one whose attacks are hardly heard has no tempo to bend by
+    private const double CalmTempo = 0.06;
+    private const double FaintOnsets = 0.08;
 
     /// <param name="notes">In order of start.</param>
     /// <param name="audio">The recording as it is heard.</param>
     public static Alignment Align(IReadOnlyList<Note> notes, PitchBands audio, CancellationToken ct)
     {
         var transposition = KeySearch.Find(notes, audio, ct);
-        var bands = NoteBands.Of(notes, transposition);
-        var audioFine = audio.FinePooled();
-        var coarseNotes = Coarse(bands.Levels, bands.Onsets, bands.Attacks);
-        var coarseAudio = Coarse(audio.Levels, audioFine.Onsets, audioFine.Attacks);
-        var noteSpace = FeatureSpace.Join(bands.Levels, bands.Onsets, bands.Attacks, fineWeights);
-        var audioSpace = FeatureSpace.Join(audio.Levels, audioFine.Onsets, audioFine.Attacks, fineWeights);
-        var lag = new OnsetLag(audio, transposition);
-        var stretches = new StretchLines(noteSpace, audioSpace, lag, notes, CoarseFactor);
-        var (evidence, lines) = Try(coarsePenalties);
-        if (evidence[AlignmentFact.OnsetsHeard] < ClearOnsets || evidence[AlignmentFact.Similarity] < ClearSimilarity)
+        var pair = new PairSearch(audio, transposition);
+        var found = pair.Search(notes, coarsePenalties, ct);
+        if (found.Evidence[AlignmentFact.OnsetsHeard] < ClearOnsets || found.Evidence[AlignmentFact.Similarity] < ClearSimilarity)
         {
-            var (secondEvidence, secondLines) = Try(sparsePenalties);
-            if (Fit(secondEvidence) > Fit(evidence))
-            {
-                (evidence, lines) = (secondEvidence, secondLines);
-            }
+            var second = pair.Search(notes, sparsePenalties, ct);
+            found = second.Fit > found.Fit ? second : found;
         }
 
-        var confidence = lines.Count == 0 ? 0 : AlignmentConfidence.Of(evidence);
-        var error = lines.Count == 0 ? 0 : ErrorEstimate.MedianMs(lines, lag, notes);
+        found = Bent(pair, found, notes, ct);
+        var confidence = found.Lines.Count == 0 ? 0 : AlignmentConfidence.Of(found.Evidence);
+        var error = found.Lines.Count == 0 ? 0 : ErrorEstimate.MedianMs(found.Lines, pair.Lag, notes);
         return new(
-            AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error, [.. lines.Select(x => new AlignedStretch(x.Anchors(audio.DurationSeconds), confidence))], evidence);
-
-        (AlignmentEvidence Evidence, IReadOnlyList<KnotLine> Lines) Try(PathPenalties penalties)
-        {
-            var coarse = CoarsePath.Search(coarseNotes, coarseAudio, penalties, ct);
-            var backwards = CoarsePath.Search(coarseNotes.Backwards(), coarseAudio, penalties, ct).Total;
-            var lines = stretches.Of(coarse, ct);
-            return (EvidenceSearch.Of(coarse, backwards, lines, notes, lag, audio.DurationSeconds), lines);
-        }
+            AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error,
+            [.. found.Lines.Select(x => new AlignedStretch(x.Anchors(audio.DurationSeconds), confidence))], found.Evidence);
     }
 
-    // how well attacks fit, over as much of both sides as the path covers
-    private static double Fit(AlignmentEvidence evidence) =>
-        evidence[AlignmentFact.OnsetsHeard] * evidence[AlignmentFact.NotesCovered] * Math.Sqrt(Math.Clamp(evidence[AlignmentFact.AudioCovered], 0, 1));
+    private static Searched Bent(PairSearch pair, Searched found, IReadOnlyList<Note> notes, CancellationToken ct)
+    {
+        if (!WorthBending(found))
+        {
+            return found;
+        }
 
-    private static FeatureMatrix Coarse(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks) =>
-        FeatureSpace.Join(levels.Pooled(CoarseFactor), onsets.Pooled(CoarseFactor), attacks.Pooled(CoarseFactor), coarseWeights);
+        var all = pair.SearchBent(found, found.Lines, notes, bentPenalties, ct);
+        found = all.Fit > found.Fit ? all : found;
+        // where the line is not heard for a while, it may have gone on in the wrong place: what is heard for long is taken at its word and goes on straight
+        if (LocalHearing.LongestRun(found.Lines, notes, pair.Lag) is { } run)
+        {
+            var outward = pair.SearchBent(found, [run], notes, bentPenalties, ct);
+            found = outward.Fit > found.Fit ? outward : found;
+        }
+
+        return found;
+    }
+
+    private static bool WorthBending(Searched found) =>
+        found.Lines.Count > 0 && found.Evidence[AlignmentFact.OnsetsHeard] > FaintOnsets
+        && (found.Lines.Count > 1 || found.Evidence[AlignmentFact.TempoUnrest] > CalmTempo || found.Evidence[AlignmentFact.OnsetsHeard] < ClearOnsets);
 }

@@ -33,30 +33,40 @@ internal static class EvidenceSearch
     internal static double OnsetsHeard(IReadOnlyList<KnotLine> lines, IReadOnlyList<Note> notes, OnsetLag lag)
     {
         double near = 0, around = 1e-6;
-        // a thousand notes say it as well as ten thousand
-        for (var i = 0; i < notes.Count; i += 1 + notes.Count / 1500)
+        foreach (var note in Sample(notes))
         {
-            var note = notes[i];
-            if (lines.FirstOrDefault(x => x.Covers(note.Start.Seconds)) is not { } line)
+            if (lines.FirstOrDefault(x => x.Covers(note.Start.Seconds)) is { } line)
             {
-                continue;
+                var (at, away) = NearAndAround(lag, note, line.AudioAt(note.Start.Seconds));
+                near += at;
+                around += away;
             }
-
-            var at = line.AudioAt(note.Start.Seconds);
-            near += Math.Max(lag.Heard(note, at), Math.Max(lag.Heard(note, at - NearSeconds), lag.Heard(note, at + NearSeconds)));
-            // the same best of three, so that chance gives 0
-            double sum = 0;
-            var places = 0;
-            for (var away = 4 * NearSeconds; away < ReachSeconds; away += 2 * RingStepSeconds)
-            {
-                sum += BestOfThree(lag, note, at - away) + BestOfThree(lag, note, at + away);
-                places += 2;
-            }
-
-            around += sum / places;
         }
 
         return (near - around) / (near + around);
+    }
+
+    // a thousand notes say it as well as ten thousand
+    internal static IEnumerable<Note> Sample(IReadOnlyList<Note> notes)
+    {
+        for (var i = 0; i < notes.Count; i += 1 + notes.Count / 1500)
+        {
+            yield return notes[i];
+        }
+    }
+
+    /// <summary>How strongly a note is heard at its place, and on average around it; both the best of three, so that chance makes them equal.</summary>
+    internal static (double Near, double Around) NearAndAround(OnsetLag lag, Note note, double at)
+    {
+        double sum = 0;
+        var places = 0;
+        for (var away = 4 * NearSeconds; away < ReachSeconds; away += 2 * RingStepSeconds)
+        {
+            sum += BestOfThree(lag, note, at - away) + BestOfThree(lag, note, at + away);
+            places += 2;
+        }
+
+        return (BestOfThree(lag, note, at), sum / places);
     }
 
     private static float BestOfThree(OnsetLag lag, Note note, double at) =>
