@@ -16,7 +16,7 @@ internal static class FitMatchVerb
 
     public static int Run(string[] args)
     {
-        var deviation = args.Length > 1 ? double.Parse(args[1]) : PriorDeviation;
+        var deviation = args.Length > 1 && double.TryParse(args[1], out var given) ? given : PriorDeviation;
         var index = NamesData.Songs(args[0]);
         var listing = NamesData.Rows(args[0], "midi_listing.csv");
         var gold = NamesData.Rows(args[0], "gold_film_matches.csv");
@@ -59,7 +59,7 @@ internal static class FitMatchVerb
         foreach (var film in films)
         {
             var weights = LogisticFit.Fit([.. pairs.Values.Where(x => x.Group != film)], PriorWeights.Match, deviation);
-            held.AddRange(pairs.Where(x => x.Key.Film == film).Select(x => (LogisticFit.Probability(x.Value.Sizes, weights), x.Key, x.Value.Right)));
+            held.AddRange(pairs.Where(x => x.Key.Film == film).Select(x => (LineMatcher.Capped(LogisticFit.Probability(x.Value.Sizes, weights), x.Value.Sizes), x.Key, x.Value.Right)));
         }
 
         foreach (var threshold in (double[])[.3, .4, .5, .6, .7, .8, .9])

@@ -14,7 +14,7 @@ public static class IdentifyStep
     public const string Step = "identify";
 
     /// <summary>Part of every key: raise it when the same name may give another result.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
     private const int BatchNames = 512;
 
     /// <summary>Judges every name anew whose own texts, decision or known songs have changed. Songs that services named count as known.</summary>
@@ -103,6 +103,6 @@ public static class IdentifyStep
         var counts = catalogue.Connection.Query<(string Verdict, long Count)>("SELECT verdict, count(*) FROM identities GROUP BY verdict").ToDictionary(x => x.Verdict, x => x.Count);
         var (accepted, review, unknown) = (counts.GetValueOrDefault("accepted"), counts.GetValueOrDefault("needs review"), counts.GetValueOrDefault("unknown"));
         var songs = index.SongCount == 0 ? "; no songs are known yet: 'cuesmith songs import FILE' helps" : "";
-        return new(Step, items, worked, 0, 0, $"{items} names ({worked} new), {accepted} accepted, {review} for review, {unknown} unknown, against {index.SongCount} songs{songs}");
+        return new(Step, items, worked, review, 0, $"{items} names ({worked} new), {accepted} accepted, {unknown} unknown, against {index.SongCount} songs{songs}");
     }
 }

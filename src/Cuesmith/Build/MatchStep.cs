@@ -15,7 +15,7 @@ public static class MatchStep
     public const string Step = "match";
 
     /// <summary>Part of the key: raise it when the same lines and names may give another result.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
     private const string Whole = "all";
     private const int BatchNames = 512;
 
@@ -100,6 +100,6 @@ public static class MatchStep
         var counts = catalogue.Connection.Query<(string Verdict, long Count)>("SELECT verdict, count(*) FROM matches GROUP BY verdict").ToDictionary(x => x.Verdict, x => x.Count);
         var lines = catalogue.Connection.ExecuteScalar<long>("SELECT count(*) FROM soundtrack_lines");
         var matched = catalogue.Connection.ExecuteScalar<long>("SELECT count(DISTINCT line_id) FROM matches WHERE verdict = 'accepted'");
-        return new(Step, lines, looked, 0, 0, $"{matched} of {lines} soundtrack lines have a file: {counts.GetValueOrDefault("accepted")} accepted rows, {counts.GetValueOrDefault("needs review")} for review");
+        return new(Step, lines, looked, counts.GetValueOrDefault("needs review"), 0, $"{matched} of {lines} soundtrack lines have a file: {counts.GetValueOrDefault("accepted")} accepted rows");
     }
 }

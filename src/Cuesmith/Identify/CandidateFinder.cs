@@ -61,7 +61,9 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
     /// <summary>The listed artist that a name in a name stands for ("P.MC SINGER"), when it can be only one; null otherwise.</summary>
     public string? OnlyArtist(string artist)
     {
-        var known = KnownArtists(new(artist));
+        // "H.SOMEONE" stands for no artist that is listed as Someone alone
+        var form = new ArtistForm(artist);
+        var known = KnownArtists(form).FindAll(x => Form(x).Words.Length >= form.Words.Length);
         if (known.Count == 0)
         {
             return null;

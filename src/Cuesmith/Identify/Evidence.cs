@@ -40,6 +40,12 @@ public enum Evidence
     /// <summary>Without an artist in the name: this artist's share of the popularity of all songs of this title.</summary>
     ShareOfTitle,
 
+    /// <summary>Without an artist in the name, several sharing the title: no dated song of this title is older, so this is the likeliest original.</summary>
+    FirstOfTitle,
+
+    /// <summary>Without an artist in the name, several sharing the title: log2 of 1 + years after the first of them, in units of 4 (15 years are 1).</summary>
+    LaterThanFirst,
+
     /// <summary>Without an artist in the name: the folder says that it holds themes of films and shows.</summary>
     ThemeFolder,
 
@@ -61,6 +67,12 @@ public enum Evidence
     /// <summary>NameItself: the artist is known by this very name.</summary>
     NamedArtistListed,
 
+    /// <summary>NameItself: the artist is an abbreviation or last name that only one listed artist can mean.</summary>
+    NamedArtistResolved,
+
+    /// <summary>NameItself: neither the lists nor any other name know the artist; an uploader's own piece looks just so.</summary>
+    NamedArtistAlone,
+
     /// <summary>NameItself: log2 of 1 + other names with the same artist at the same place.</summary>
     NamedArtistSiblings,
 
@@ -81,6 +93,15 @@ public enum Evidence
 
     /// <summary>NameItself: the name gives the title before the artist.</summary>
     NamedTitleFirst,
+
+    /// <summary>NameItself: the title stands before a single hyphen, and the second field is a known artist while the first is none.</summary>
+    NamedOrderByArtist,
+
+    /// <summary>NameItself: words of somebody's work in progress (bpm, exercise, week 4) rather than of a song.</summary>
+    NamedWorkingTitle,
+
+    /// <summary>NameItself: the title ends with a remix outside brackets, and nobody knows where the remixer's name begins.</summary>
+    NamedOpenRemix,
 
     /// <summary>NameItself, without an artist: the name calls itself a medley, which lists do not know and nobody else claims.</summary>
     NamedMedley,

@@ -19,6 +19,9 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
 {
     private const double SurpriseUnitBits = 20, MostSurprise = 3;
     private const int MostLinesPerTitle = 100;
+
+    /// <summary>log2 of 1 + four artists, 28 bits of title, and the confidence such a title can't exceed.</summary>
+    private const double SeveralArtists = 2.3, Telling = 1.4, MostForTitleAlone = 0.45;
     private readonly CandidateFinder finder = new(lines.Index, MostLinesPerTitle);
     private readonly double[] weights = weights ?? MatchWeights.Values;
     private readonly uint[] groups = new uint[64];
@@ -46,7 +49,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
                     evidence[MatchEvidence.ArtistOfFilm] = 1;
                 }
 
-                var confidence = 1 / (1 + Math.Exp(-evidence.LogOdds(weights)));
+                var confidence = Capped(1 / (1 + Math.Exp(-evidence.LogOdds(weights))), evidence.Sizes);
                 if (!best.TryGetValue(line, out var there) || confidence > there.Confidence)
                 {
                     var verdict = confidence >= MatchWeights.Accept ? Verdict.Accepted : confidence >= MatchWeights.Review ? Verdict.NeedsReview : Verdict.Unknown;
@@ -57,6 +60,15 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
 
         return [.. best.Values.Where(x => x.Verdict != Verdict.Unknown).OrderBy(x => x.Line)];
     }
+
+    /// <summary>
+    /// A bare title that several artists have, that says little, and that nobody lists with the line's artist stays below acceptance, whatever else speaks for it short of the film's name.
+    /// </summary>
+    internal static double Capped(double confidence, ReadOnlySpan<float> sizes) =>
+        sizes[(int)MatchEvidence.ArtistAbsent] > 0 && sizes[(int)MatchEvidence.FilmAgrees] == 0 && sizes[(int)MatchEvidence.LineUnlisted] > 0
+            && sizes[(int)MatchEvidence.AbsentShared] >= SeveralArtists && sizes[(int)MatchEvidence.AbsentSurprise] < Telling
+            ? Math.Min(confidence, MostForTitleAlone)
+            : confidence;
 
     /// <summary>The artist that the name's structure says for sure, if any: then a reading of the whole name as title ignores something.</summary>
     private static string? ClearArtist(SongName name) => name.Readings.FirstOrDefault(x =>
@@ -111,8 +123,11 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     {
         var surprise = (float)Math.Min(MostSurprise, songs.SurpriseBits(core) / SurpriseUnitBits);
         var holders = Holders(core, listed.Artist, lead.Reading.Artist ?? namedArtist);
+        // however unlikely two songs of one long title are, here the list knows two
+        var onlyOne = holders.OwnerWritesOther ? 0 : surprise;
         evidence[MatchEvidence.TitleSurprise] = surprise;
         evidence[MatchEvidence.LineUnlisted] = holders.LinePopularity == 0 ? 1 : 0;
+        evidence[MatchEvidence.OwnerWritesOther] = lead.ArtistAgreement is ArtistAgreement.Absent or ArtistAgreement.Conflict && holders.OwnerWritesOther ? 1 : 0;
         switch (lead.ArtistAgreement)
         {
             case ArtistAgreement.Exact or ArtistAgreement.Part:
@@ -123,13 +138,13 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
                 break;
             case ArtistAgreement.Absent when namedArtist is null:
                 evidence[MatchEvidence.ArtistAbsent] = 1;
-                evidence[MatchEvidence.AbsentSurprise] = surprise;
+                evidence[MatchEvidence.AbsentSurprise] = onlyOne;
                 evidence[MatchEvidence.AbsentShared] = (float)Math.Log2(1 + holders.Artists);
                 evidence[MatchEvidence.AbsentShare] = holders.Popularity == 0 ? 1 : (float)holders.LinePopularity / holders.Popularity;
                 break;
             default:
                 evidence[holders.NamedPopularity > 0 ? MatchEvidence.ArtistOtherKnown : MatchEvidence.ArtistOther] = 1;
-                evidence[MatchEvidence.OtherSurprise] = surprise;
+                evidence[MatchEvidence.OtherSurprise] = onlyOne;
                 evidence[MatchEvidence.OtherShared] = holders.NamedPopularity > 0 ? (float)Math.Log2(1 + holders.Artists) : 0;
                 evidence[MatchEvidence.OtherShare] = (float)holders.NamedPopularity / Math.Max(1, holders.Popularity);
                 evidence[MatchEvidence.OtherLineShare] = (float)holders.LinePopularity / Math.Max(1, holders.Popularity);
@@ -139,8 +154,10 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     }
 
     /// <summary>Who is known to have a song of this title.</summary>
-    private (int Artists, int Popularity, int LinePopularity, int NamedPopularity) Holders(string title, string lineArtist, string? namedArtist)
+    private (int Artists, int Popularity, int LinePopularity, int NamedPopularity, bool OwnerWritesOther) Holders(string title, string lineArtist, string? namedArtist)
     {
+        var words = PlainText.Words(title);
+        var (owned, writesOther) = (0, false);
         var (line, named) = (new ArtistForm(lineArtist), namedArtist is null ? null : new ArtistForm(namedArtist));
         var (artists, popularity, ofLine, ofNamed) = (0, 0, 0, 0);
         var count = songs.FindExact(SongKey.Exact(title), groups);
@@ -152,12 +169,24 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
                 var artist = new ArtistForm(songs.Artist(songs.ArtistOf(new(song))));
                 artists++;
                 popularity += songs.Popularity(new(song));
+                if (songs.Popularity(new(song)) > owned)
+                {
+                    owned = songs.Popularity(new(song));
+                    writesOther = line.With(artist) == ArtistAgreement.Conflict && DifferInArticle(words, PlainText.Words(songs.Title(new(song))));
+                }
+
                 ofLine += line.With(artist) > ArtistAgreement.Conflict ? songs.Popularity(new(song)) : 0;
                 ofNamed += named is not null && named.With(artist) > ArtistAgreement.Conflict ? songs.Popularity(new(song)) : 0;
             }
         }
 
-        return (artists, popularity, ofLine, ofNamed);
+        return (artists, popularity, ofLine, ofNamed, writesOther);
+    }
+
+    private static bool DifferInArticle(string[] one, string[] other)
+    {
+        var (longer, brief) = one.Length > other.Length ? (one, other) : (other, one);
+        return longer.Length == brief.Length + 1 && longer[0] is "the" or "a" or "an" && longer.AsSpan(1).SequenceEqual(brief);
     }
 
     private static void WeighIdentity(EvidenceTable<MatchEvidence> evidence, string core, string lineArtist, NameIdentity identity)

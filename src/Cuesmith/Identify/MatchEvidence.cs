@@ -73,6 +73,12 @@ public enum MatchEvidence
     /// <summary>Nobody lists the line's title with the line's artist.</summary>
     LineUnlisted,
 
+    /// <summary>
+    /// The title is best known by another artist, who writes it with the article that the line lacks (or the other way round), and the name is not the line's artist's: covers keep the article,
+    /// namesakes need not.
+    /// </summary>
+    OwnerWritesOther,
+
     /// <summary>The name mentions the line's film.</summary>
     FilmAgrees,
 

@@ -10,7 +10,8 @@ namespace Cuesmith.Identify;
 public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblings siblings, double[]? weights = null)
 {
     private const double SurpriseUnitBits = 20, MostSurprise = 3;
-    private const int MostCandidates = 8;
+    private const float YearsUnit = 4;
+    private const int MostCandidates = 8, ShortestPart = 4;
     private readonly double[] weights = weights ?? IdentifyWeights.Values;
     private readonly CandidateFinder finder = finders[0];
 
@@ -157,9 +158,18 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         evidence[Evidence.Popularity] = (float)Math.Log2(source.Popularity(lead.Song));
         if (lead.ArtistAgreement == ArtistAgreement.Absent)
         {
-            var (artists, popularity) = sharing.Of(lead);
-            evidence[Evidence.SharedTitle] = (float)Math.Log2(artists);
-            evidence[Evidence.ShareOfTitle] = (float)source.Popularity(lead.Song) / popularity;
+            WeighHolders(evidence, source.Song(lead.Song), sharing.Of(lead));
+        }
+    }
+
+    private static void WeighHolders(EvidenceTable<Evidence> evidence, Song song, TitleHolders holders)
+    {
+        evidence[Evidence.SharedTitle] = (float)Math.Log2(Math.Max(1, holders.Artists));
+        evidence[Evidence.ShareOfTitle] = Math.Min(1, (float)song.Popularity / Math.Max(1, holders.Popularity));
+        if (holders.Artists > 1 && song.Year > 0)
+        {
+            evidence[Evidence.FirstOfTitle] = song.Year == holders.FirstYear ? 1 : 0;
+            evidence[Evidence.LaterThanFirst] = (float)Math.Log2(1 + song.Year - holders.FirstYear) / YearsUnit;
         }
     }
 
@@ -169,16 +179,27 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         var evidence = Common(name, reading, new(form.Text, Trimmed.None));
         evidence[Evidence.NameItself] = 1;
         evidence[Evidence.TitleSurprise] = Surprise(form.Text);
+        evidence[Evidence.NamedWorkingTitle] = NameRules.IsWorkingTitle(name.Stem) ? 1 : 0;
+        evidence[Evidence.NamedOpenRemix] = TitleVariants.EndsInOpenRemix(form.Text) ? 1 : 0;
+        string? resolved = null;
         if (reading.Artist is { } artist)
         {
-            evidence[Evidence.NamedArtistListed] = finder.KnowsArtist(artist) ? 1 : 0;
-            evidence[Evidence.NamedArtistSiblings] = (float)Math.Log2(1 + Math.Min(63, siblings.Of(reading)));
+            var listed = finder.KnowsArtist(artist) || ArtistName.Parts(artist).Any(x => x.Length >= ShortestPart && finder.KnowsArtist(x));
+            // abbreviations are written out where they can mean one artist only; a name that is listed as it stands stays
+            resolved = listed ? null : finder.OnlyArtist(artist);
+            var siblingCount = siblings.Of(reading);
+            evidence[Evidence.NamedArtistListed] = listed ? 1 : 0;
+            evidence[Evidence.NamedArtistResolved] = resolved is null ? 0 : 1;
+            evidence[Evidence.NamedArtistAlone] = !listed && resolved is null && siblingCount == 0 ? 1 : 0;
+            evidence[Evidence.NamedArtistSiblings] = (float)Math.Log2(1 + Math.Min(63, siblingCount));
             evidence[Evidence.NamedTitleListed] = finder.KnowsTitle(form.Text) ? 1 : 0;
             evidence[Evidence.NamedTitleIsArtist] = finder.KnowsArtist(form.Text) ? 1 : 0;
             evidence[Evidence.NamedFieldsClear] = reading.Pattern is ReadingPattern.SingleHyphen or ReadingPattern.ByWord or ReadingPattern.InnerText ? 0 : 1;
             evidence[Evidence.NamedUploader] = reading.Pattern == ReadingPattern.Uploaded ? 1 : 0;
             evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && SongKey.Exact(uploader) is var key && (key == SongKey.Exact(artist) || key == SongKey.Exact(form.Text)) ? 1 : 0;
             evidence[Evidence.NamedTitleFirst] = reading.ArtistFirst || reading.Pattern == ReadingPattern.ByWord ? 0 : 1;
+            evidence[Evidence.NamedOrderByArtist] = reading.Pattern == ReadingPattern.SingleHyphen && !reading.ArtistFirst && (listed || resolved is not null)
+                && !finder.KnowsArtist(form.Text) && finder.OnlyArtist(form.Text) is null ? 1 : 0;
         }
         else
         {
@@ -186,9 +207,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             evidence[Evidence.NamedMedley] = name.Marks.Medley ? 1 : 0;
         }
 
-        // abbreviations are written out where they can mean one artist only; a name that is listed as it stands stays
-        var named = reading.Artist is null || evidence[Evidence.NamedArtistListed] == 1 ? reading.Artist ?? "" : finder.OnlyArtist(reading.Artist) ?? reading.Artist;
-        return new(form.Text, named, null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0),
+        return new(form.Text, resolved ?? reading.Artist ?? "", null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0),
             reading.Artist is null ? ArtistAgreement.Absent : ArtistAgreement.Exact, evidence, evidence.LogOdds(weights));
     }
 

@@ -2,13 +2,19 @@ using Cuesmith.Names;
 
 namespace Cuesmith.Identify;
 
+/// <summary>Who shares one written title.</summary>
+/// <param name="Artists">Artists that have a song of this title, "Various - Gospel" too: it says that many do.</param>
+/// <param name="Popularity">Sum over their songs.</param>
+/// <param name="FirstYear">Of the oldest dated song; 0 when none is dated.</param>
+internal readonly record struct TitleHolders(int Artists, int Popularity, int FirstYear);
+
 /// <summary>
 /// How many artists, and how popular songs, one written title may stand for: counted over all title groups that the same words of a name led to, so that
 /// "Blue Morning" and "Blue Morning (For You)" count together.
 /// </summary>
 internal sealed class TitleSharing
 {
-    private readonly Dictionary<string, (int Artists, int Popularity)> sums = [];
+    private readonly Dictionary<string, TitleHolders> holders = [];
 
     public TitleSharing(SongIndex index, IReadOnlyList<Lead> leads)
     {
@@ -16,22 +22,26 @@ internal sealed class TitleSharing
         foreach (var lead in leads)
         {
             var group = index.GroupOf(lead.Song);
-            if (lead.ArtistAgreement != ArtistAgreement.Absent || !counted.Add((lead.Form.Text, group)))
+            if (lead.ArtistAgreement == ArtistAgreement.Absent && counted.Add((lead.Form.Text, group)))
             {
-                continue;
+                holders[lead.Form.Text] = With(holders.GetValueOrDefault(lead.Form.Text), index, index.SongsOf(group));
             }
-
-            var (artists, popularity) = sums.GetValueOrDefault(lead.Form.Text);
-            var songs = index.SongsOf(group);
-            for (var song = songs.Start.Value; song < songs.End.Value; song++)
-            {
-                popularity += index.Popularity(new(song));
-            }
-
-            sums[lead.Form.Text] = (artists + songs.End.Value - songs.Start.Value, popularity);
         }
     }
 
-    /// <summary>Artists sharing the written title, and the sum of the popularity of their songs.</summary>
-    public (int Artists, int Popularity) Of(Lead lead) => sums[lead.Form.Text];
+    public TitleHolders Of(Lead lead) => holders[lead.Form.Text];
+
+    private static TitleHolders With(TitleHolders sum, SongIndex index, Range songs)
+    {
+        var (artists, popularity, first) = sum;
+        for (var i = songs.Start.Value; i < songs.End.Value; i++)
+        {
+            var song = index.Song(new(i));
+            artists++;
+            popularity += song.Popularity;
+            first = song.Year > 0 && (first == 0 || song.Year < first) ? song.Year : first;
+        }
+
+        return new(artists, popularity, first);
+    }
 }

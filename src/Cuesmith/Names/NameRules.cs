@@ -42,7 +42,31 @@ public static class NameRules
     /// <summary>Words that say "from this film": what follows in the bracket is a film.</summary>
     public static readonly FrozenSet<string> FromWords = Set("from", "aus", "uit", "dal", "theme from", "love theme from", "from the film", "from the movie", "soundtrack");
 
+    /// <summary>Words of pieces in work that hardly stand in a song's name.</summary>
+    public static readonly FrozenSet<string> WorkingWords = Set("bpm", "exercise", "exercises", "lesson", "homework", "assignment", "modified", "untitled");
+
+    /// <summary>Words that say the same when a number follows: "Week 4", "track 01".</summary>
+    public static readonly FrozenSet<string> NumberedWorkingWords = Set("week", "track", "take", "test", "draft", "session");
+
+    /// <summary>Words that make a version of somebody else's song.</summary>
+    public static readonly FrozenSet<string> RemixWords = Set("remix", "mix", "rmx", "bootleg", "rework", "dub", "edit");
+
     public static readonly FrozenSet<string> RomanNumerals = Set("ii", "iii", "iv", "vi", "vii", "viii", "ix");
+
+    /// <summary>Whether a name speaks of a piece in work (exercise, "week 4", 110 bpm) rather than of a song.</summary>
+    public static bool IsWorkingTitle(string stem)
+    {
+        var words = PlainText.Words(NameText.Readable(stem));
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (WorkingWords.Contains(words[i]) || (i + 1 < words.Length && NumberedWorkingWords.Contains(words[i]) && words[i + 1].All(char.IsAsciiDigit)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet();
 }

@@ -118,9 +118,11 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
     {
         if (parts.Length >= 3)
         {
-            // artist__title__uploader, artist__title__remix__uploader
+            // artist__title__uploader, artist__title__remix__uploader, artist__title__remix__uploader__genre
             Pair(readings, ReadingPattern.DoubleUnderscore, parts[0], parts[1], tails: false);
-            Pair(readings, ReadingPattern.DoubleUnderscore, parts[0], string.Join(' ', parts[1..^1]), tails: false);
+            var remix = Array.FindIndex(parts, 2, IsRemix);
+            var whole = remix < 0 ? string.Join(' ', parts[1..^1]) : $"{string.Join(' ', parts[1..remix])} ({parts[remix]})";
+            Pair(readings, ReadingPattern.DoubleUnderscore, parts[0], whole, tails: false);
             return marks with { Uploader = NameText.Readable(parts[^1]) };
         }
 
@@ -133,6 +135,8 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 
         return ReadPair(readings, ReadingPattern.DoubleUnderscore, parts, marks);
     }
+
+    private static bool IsRemix(string field) => PlainText.Words(field.Replace('_', ' ')) is [.., var last] && NameRules.RemixWords.Contains(last);
 
     private static NameMarks ReadDashed(List<NameReading> readings, string[] parts, NameMarks marks)
     {
@@ -244,6 +248,11 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 
         readings.Add(new(pattern, TitleForms.Of(right, tails), left));
         readings.Add(new(pattern, TitleForms.Of(left, tails), right, ArtistFirst: false));
+        if (tails && second.Contains('_') && TitleForms.WithoutShortTail(right) is var bare && bare != right)
+        {
+            // blue_morning-some_singer_xy: the sequencer's mark is not the singer's
+            readings.Add(new(pattern, TitleForms.Of(left, tails), bare, ArtistFirst: false));
+        }
     }
 
     private static void Title(List<NameReading> readings, ReadingPattern pattern, string title, string? artist) =>

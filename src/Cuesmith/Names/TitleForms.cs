@@ -136,13 +136,17 @@ internal static class TitleForms
         return end == words.Length ? text : string.Join(' ', words[..end]);
     }
 
-    private static string WithoutShortTail(string text)
+    public static string WithoutShortTail(string text)
     {
         var cut = text.LastIndexOfAny([' ', '-']);
         var tail = cut < 0 ? "" : text[(cut + 1)..];
-        var isMark = tail.Length is > 0 and <= LongestShortTail || tail is "full" or "midi" || (tail.Length == 4 && tail.All(char.IsAsciiDigit));
+        var isMark = tail.Length is > 0 and <= LongestShortTail || tail is "full" or "midi" || IsKaraokeMark(tail) || (tail.Length == 4 && tail.All(char.IsAsciiDigit));
         return isMark && cut >= 3 ? text[..cut].TrimEnd(' ', '-') : text;
     }
+
+    /// <summary>"karxg": a karaoke version in somebody's format; "karma" is a word.</summary>
+    private static bool IsKaraokeMark(string tail) =>
+        tail.Length is > 3 and <= 5 && tail.StartsWith("kar", StringComparison.Ordinal) && tail.AsSpan(3).IndexOfAny("aeiouymlst") < 0;
 
     private static string WithoutPrefix(string text)
     {

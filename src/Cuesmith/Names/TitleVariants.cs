@@ -83,6 +83,9 @@ public static class TitleVariants
         return core.Length == 0 ? title : core;
     }
 
+    /// <summary>"Blue Morning Someone Remix": a remix outside brackets, of which nobody can say where the remixer's name begins.</summary>
+    public static bool EndsInOpenRemix(string title) => !title.EndsWith(')') && PlainText.Words(title) is { Length: > 2 } words && NameRules.RemixWords.Contains(words[^1]);
+
     /// <summary>Whether a bracket's or suffix' text says which version this is rather than part of the title.</summary>
     public static bool IsVersion(string text) =>
         text.Length <= ShortestBracket || text.All(x => char.IsAsciiDigit(x) || x == ' ') || PlainText.Words(text).Any(x => NameRules.VersionWords.Contains(x) || NameRules.GuestWords.Contains(x)) || SongName.FilmIn(text) is not null;
