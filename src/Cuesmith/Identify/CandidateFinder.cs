@@ -11,7 +11,8 @@ public readonly record struct Lead(SongId Song, NameReading Reading, TitleForm F
 /// similar, truncated titles, titles a few letters apart, and run-together "artisttitle" names. Not for use by several threads at once.
 /// </summary>
 /// <param name="rivals">How many songs of one title by other artists than the name says are worth a lead.</param>
-public sealed class CandidateFinder(SongIndex index, int rivals = 1)
+/// <param name="everyRival">Whether they are leads even where the name's artist has the song too: a film may list the singer's record, another film a cover.</param>
+public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyRival = false)
 {
     private const int MostSongsPerTitle = 200, MostUnnamedPerTitle = 4, MostArtists = 40, MostScannedSongs = 3000, MostTruncated = 60;
     private const int ShortestTruncated = 7, ShortestGlued = 9, MostDroppedWords = 4, MostLikenessForms = 4;
@@ -137,9 +138,17 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1)
             }
         }
 
-        for (var song = songs.Start.Value; song < Math.Min(end, songs.Start.Value + rivals) && !agreed && !IsGuess(reading.Pattern); song++)
+        if (IsGuess(reading.Pattern) || (agreed && (!everyRival || artist is null)))
         {
-            leads.Add(new(new(song), reading, form, match, ArtistAgreement.Conflict));
+            return;
+        }
+
+        for (var song = songs.Start.Value; song < Math.Min(end, songs.Start.Value + rivals); song++)
+        {
+            if (!agreed || artist!.With(Form(index.ArtistOf(new(song)))) == ArtistAgreement.Conflict)
+            {
+                leads.Add(new(new(song), reading, form, match, ArtistAgreement.Conflict));
+            }
         }
     }
 

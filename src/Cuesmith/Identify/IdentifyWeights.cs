@@ -10,11 +10,11 @@ public static class IdentifyWeights
 {
     private static readonly Dictionary<Evidence, double> Table = new()
     {
-        [Base] = -0.99,
-        [TitleExact] = 1.90,
+        [Base] = -0.98,
+        [TitleExact] = 1.91,
         [TitleVariant] = 1.51,
         [TitleLoose] = 1.69,
-        [TitleEdited] = 1.30,
+        [TitleEdited] = 1.29,
         [TitleEdits] = -1.14,
         [TitleTruncated] = 1.12,
         [TitleMissing] = -2.84,
@@ -29,45 +29,45 @@ public static class IdentifyWeights
         [ArtistPart] = 2.61,
         [ArtistAbbreviated] = 2.24,
         [ArtistSimilar] = 2.00,
-        [ArtistConflict] = -3.64,
+        [ArtistConflict] = -3.65,
         [ArtistAbsent] = -0.95,
-        [SharedTitle] = -0.62,
-        [ShareOfTitle] = 1.52,
-        [FirstOfTitle] = 0.26,
+        [SharedTitle] = -0.63,
+        [ShareOfTitle] = 1.53,
+        [FirstOfTitle] = 0.25,
         [LaterThanFirst] = -0.57,
         [ThemeFolder] = -1.58,
-        [FilmMentioned] = -0.87,
-        [Popularity] = 0.92,
+        [FilmMentioned] = -1.62,
+        [Popularity] = 0.91,
         [ArtistFromWords] = -0.78,
         [TitleFirst] = -1.10,
-        [NameItself] = -0.61,
-        [NamedArtistListed] = 1.61,
+        [NameItself] = -0.60,
+        [NamedArtistListed] = 1.64,
         [NamedArtistResolved] = 1.04,
-        [NamedArtistAlone] = -0.58,
-        [NamedArtistSiblings] = 0.17,
-        [NamedTitleListed] = 0.42,
-        [NamedFieldsClear] = 2.24,
-        [NamedUploader] = 0.85,
+        [NamedArtistAlone] = -0.60,
+        [NamedArtistSiblings] = 0.16,
+        [NamedTitleListed] = 0.41,
+        [NamedFieldsClear] = 2.26,
+        [NamedUploader] = 0.88,
         [NamedUploaderIsArtist] = -3.04,
-        [NamedTitleIsArtist] = -0.36,
+        [NamedTitleIsArtist] = -0.37,
         [NamedTitleFirst] = -2.77,
         [NamedOrderByArtist] = 4.07,
         [NamedWorkingTitle] = -3.03,
-        [NamedOpenRemix] = -1.71,
+        [NamedOpenRemix] = -2.68,
         [NamedMedley] = 3.69,
         [Tagged] = 1.00,
         [InnerText] = -0.70,
-        [Medley] = -0.28,
+        [Medley] = -0.29,
     };
 
     /// <summary>Dense, in the order of the enum.</summary>
     public static readonly double[] Values = [.. Enum.GetValues<Evidence>().Select(x => Table[x])];
 
     /// <summary>From the judge's own probability to the share that is right, on held-out names.</summary>
-    public static readonly Calibration Calibration = new((0, .03), (.1, .08), (.33, .3), (.52, .66), (.74, .81), (.84, .85), (.94, .93), (.99, .965), (1, .98));
+    public static readonly Calibration Calibration = new((0, .03), (.1, .08), (.32, .3), (.52, .7), (.8, .85), (.94, .93), (.99, .975), (1, .985));
 
     /// <summary>From this confidence an identification is accepted.</summary>
-    public const double Accept = 0.75;
+    public const double Accept = 0.7;
 
     /// <summary>From this confidence a person should have a look.</summary>
     public const double Review = 0.2;

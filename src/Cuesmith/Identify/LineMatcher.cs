@@ -22,7 +22,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
 
     /// <summary>log2 of 1 + four artists, 28 bits of title, and the confidence such a title can't exceed.</summary>
     private const double SeveralArtists = 2.3, Telling = 1.4, MostForTitleAlone = 0.45;
-    private readonly CandidateFinder finder = new(lines.Index, MostLinesPerTitle);
+    private readonly CandidateFinder finder = new(lines.Index, MostLinesPerTitle, everyRival: true);
     private readonly double[] weights = weights ?? MatchWeights.Values;
     private readonly uint[] groups = new uint[64];
 

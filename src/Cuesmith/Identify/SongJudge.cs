@@ -88,8 +88,16 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         var title = SongKey.Loose(SongKey.Exact(best.Title));
         var rival = candidates.FirstOrDefault(x => SongKey.Loose(SongKey.Exact(x.Title)) != title);
         var doubt = rival is null ? 0 : Math.Exp(rival.LogOdds - best.LogOdds) * RivalDoubt;
-        return best.Confidence / (1 + doubt);
+        var own = best.Confidence / (1 + doubt);
+        return TitleDecidesNothing(best.Evidence) ? Math.Min(own, MostForTitleAlone) : own;
     }
+
+    /// <summary>A bare title that says little, that several artists have and that none of them owns.</summary>
+    private static bool TitleDecidesNothing(EvidenceTable<Evidence> evidence) =>
+        evidence[Evidence.SharedTitle] >= SeveralArtists && evidence[Evidence.ShareOfTitle] < Owned && evidence[Evidence.TitleSurprise] < Telling;
+
+    /// <summary>log2 of four artists, the share of popularity that owns a title, 20 bits of title, and the probability that a title below all three can't exceed.</summary>
+    private const double SeveralArtists = 2, Owned = 0.5, Telling = 1, MostForTitleAlone = 0.45;
 
     /// <summary>How much of a rival's odds is taken off the best candidate's.</summary>
     private const double RivalDoubt = 0.3;

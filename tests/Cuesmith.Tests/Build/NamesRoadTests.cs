@@ -54,6 +54,15 @@ public sealed class NamesRoadTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_person_should_look_at_is_counted()
+    {
+        File.WriteAllText(folder["songs.csv"], "title,artist,year,sources\n" + string.Concat(Enumerable.Range(1, 4).Select(i => $"Burn,Artist {i},19{60 + i},a|b|c|d\n")));
+        await ImportSongs.RunAsync(workspace, [folder["songs.csv"]], progress, TestContext.Current.CancellationToken);
+        Listed("d", "Burn.mid");
+        Assert.Equal(1, (await IdentifyStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken)).NeedReview);
+    }
+
+    [Fact]
     public async Task A_person_s_word_outranks_the_machine()
     {
         Listed("d", "violetharbourserenade.mid");

@@ -11,6 +11,8 @@ public class SongJudgeTests
         new("Violet Harbour Serenade", "The Copper Foxes", 1971, 6), new("Burn", "Ada Quill", 1999, 3), new("Burn", "Neon Larks", 2004, 3), new("Burn", "Old Ferry", 1974, 3),
         new("Burn", "Mara Vex", 2014, 3), new("Midnight Ferry to Oslo", "Janet Marlowe", 1986, 5), new("Paper Lanterns (In the Rain)", "The Copper Foxes", 1973, 4),
         new("Runaway Kite", "Soul Orchard", 1993, 6), new("City of Glass Bells", "Howard Pell", 1985, 4),
+        new("Crooked Lantern Waltz", "Nora Finch", 2011, 2), new("Crooked Lantern Waltz", "Elder Pines", 1958, 2), new("The Winter Carries All Away", "The Copper Foxes", 1979, 6),
+        new("Winter Carries All Away", "Mara Vex", 1988, 1),
     ];
 
     [Theory]
@@ -26,6 +28,22 @@ public class SongJudgeTests
         var found = Judge(filename);
         Assert.Equal(Verdict.Accepted, found.Verdict);
         Assert.Equal((title, artist), (found.Best!.Title, found.Best.Artist));
+    }
+
+    /// <summary>A long title of several artists is one work and its covers.</summary>
+    [Fact]
+    public void Of_several_as_popular_the_first_release_is_the_original() => Assert.Equal("Elder Pines", Judge("crooked_lantern_waltz.mid").Best!.Artist);
+
+    [Theory]
+    [InlineData("Ensemble - Piano Week 4 with structure (110 bpm).mid")]
+    [InlineData("Nobody Known - Modified drum exercise.mid")]
+    public void A_piece_in_work_is_no_song(string filename) => Assert.Equal(Verdict.Unknown, Judge(filename).Verdict);
+
+    [Fact]
+    public void A_known_artist_s_last_name_after_a_hyphen_makes_the_rest_the_title()
+    {
+        var best = Judge("under_tall_chimneys-marlowe.mid").Best!;
+        Assert.Equal(("under tall chimneys", "Janet Marlowe"), (best.Title, best.Artist));
     }
 
     [Fact]
@@ -76,6 +94,27 @@ public class SongJudgeTests
         Assert.DoesNotContain(Matches("Ada_Quill_-_Burn.mid"), x => x.Verdict == Verdict.Accepted);
 
         List<(int Line, Verdict Verdict)> Matches(string filename) => [.. matcher.Match(SongName.Read(filename), NameIdentity.Of(Judge(filename))).Select(x => (x.Line, x.Verdict))];
+    }
+
+    [Fact]
+    public void A_namesake_with_another_article_is_another_work()
+    {
+        var lines = new LineIndex([new("Arena Film", "Winter Carries All Away", "Mara Vex")]);
+        var matcher = new LineMatcher(Index(), lines);
+        Assert.NotEqual(Verdict.Accepted, Best("the_winter_carries_all_away.mid"));
+        Assert.NotEqual(Verdict.Accepted, Best("COPPER FOXES.The winter carries all away K.mid"));
+        Assert.Equal(Verdict.Accepted, Best("Mara_Vex_-_Winter_Carries_All_Away.mid"));
+
+        Verdict Best(string filename) => matcher.Match(SongName.Read(filename), NameIdentity.None).Select(x => x.Verdict).FirstOrDefault(Verdict.Unknown);
+    }
+
+    /// <summary>The singer's own record in one film must not hide the cover that another lists.</summary>
+    [Fact]
+    public void A_file_serves_the_lines_of_record_and_cover()
+    {
+        var lines = new LineIndex([new("One Film", "Violet Harbour Serenade", "The Copper Foxes"), new("Other Film", "Violet Harbour Serenade", "Nobody Listed")]);
+        var found = new LineMatcher(Index(), lines).Match(SongName.Read("COPPER FOXES.Violet harbour serenade K.mid"), NameIdentity.None);
+        Assert.Equal([0, 1], found.Select(x => x.Line));
     }
 
     private static SongIndex Index()

@@ -12,6 +12,8 @@ public class SongNameTests
     [InlineData("Sonny_and_Cher_-_The_Beat_Goes_On.mid", "Sonny and Cher", "The Beat Goes On")]
     [InlineData("SonicInc_-_TasteOfTheSummerFireIceRemix__SamCera_20120708165703.mid", "Sonic Inc", "Taste Of The Summer Fire Ice Remix")] // uploader and date
     [InlineData("some_band__long_road__someone.mid", "some band", "long road")] // artist__title__uploader
+    [InlineData("some_band__long_road__someone_remix__somebody__trance.mid", "some band", "long road (someone remix)")] // a remix is a bracket of the title
+    [InlineData("blue_morning-ssinger1956_tt.mid", "ssinger1956", "blue morning")] // the sequencer's mark after the artist
     [InlineData("some_singer-blue_morning.mid", "some singer", "blue morning")]
     [InlineData("BlueMorning-SomeSinger.mid", "Some Singer", "Blue Morning")] // title first
     [InlineData("Some Singer - Blue Morning (2).mid", "Some Singer", "Blue Morning")] // copy number
@@ -27,6 +29,7 @@ public class SongNameTests
     /// <summary>Names that are all title: some form of the whole-name reading must be it.</summary>
     [Theory]
     [InlineData("sir_duke_gr.mid", "sir duke")] // who sequenced it, as a short tail
+    [InlineData("blue_morning_train_karxg_mm.mid", "blue morning train")] // karaoke format, then initials
     [InlineData("Hopelesslydevotedtoyou.mid", "hopelessly devoted to you")]
     [InlineData("Soul-With-A-Capital-'S'.mid", "Soul With A Capital S")]
     [InlineData("bluemorning03.mid", "blue morning")] // copy number
