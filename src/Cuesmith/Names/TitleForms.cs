@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace Cuesmith.Names;
 
 /// <summary>The ways to write one title: as it stands, then with brackets, version words, copy numbers and short tails taken off, one after the other.</summary>
 internal static class TitleForms
 {
     private const int LongestShortTail = 3;
+
+    /// <summary>Letters that make a word of "kar": karma, karen, karst.</summary>
+    private static readonly SearchValues<char> EndingsOfWords = SearchValues.Create("aeiouymlst");
 
     /// <param name="text">A readable title.</param>
     /// <param name="tails">Whether the name's habit allows short marks after the title: <c>sir_duke_gr</c>.</param>
@@ -146,7 +151,7 @@ internal static class TitleForms
 
     /// <summary>"karxg": a karaoke version in somebody's format; "karma" is a word.</summary>
     private static bool IsKaraokeMark(string tail) =>
-        tail.Length is > 3 and <= 5 && tail.StartsWith("kar", StringComparison.Ordinal) && tail.AsSpan(3).IndexOfAny("aeiouymlst") < 0;
+        tail.Length is > 3 and <= 5 && tail.StartsWith("kar", StringComparison.Ordinal) && tail.AsSpan(3).IndexOfAny(EndingsOfWords) < 0;
 
     private static string WithoutPrefix(string text)
     {
