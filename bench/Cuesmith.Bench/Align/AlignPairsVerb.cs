@@ -83,7 +83,7 @@ internal static class AlignPairsVerb
         var bias = near.Count == 0 ? 0 : near[near.Count / 2];
         var spread = near.Count == 0 ? 0 : near.Select(x => Math.Abs(x - bias)).Average();
         return new(row[0], true, found.Confidence, found.Verdict == Verdict.Accepted, found.Transposition == int.Parse(row[4], CultureInfo.InvariantCulture), errors, errors.Average(), bias, spread,
-            found.Stretches.Count, $"error estimate {found.MedianErrorMs:0.0} {text} [{string.Join(' ', errors.Chunk(Math.Max(1, errors.Length / 8)).Select(x => $"{x.Average() * 1000:0}"))}]", found.Evidence);
+            found.Stretches.Count, $"error estimate {found.MedianErrorMs:0.0} median {errors.Order().ElementAt(errors.Length / 2) * 1000:0.0} {text} [{string.Join(' ', errors.Chunk(Math.Max(1, errors.Length / 8)).Select(x => $"{x.Average() * 1000:0}"))}]", found.Evidence);
     }
 
     // like numpy.interp: beyond the ends the end's value

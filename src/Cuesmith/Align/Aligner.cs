@@ -40,7 +40,7 @@ public static class Aligner
 
         found = Bent(pair, found, notes, ct);
         var confidence = found.Lines.Count == 0 ? 0 : AlignmentConfidence.Of(found.Evidence);
-        var error = found.Lines.Count == 0 ? 0 : ErrorEstimate.MedianMs(found.Lines, pair.Lag, notes);
+        var error = found.Lines.Count == 0 ? 0 : ErrorEstimate.MedianMs(found.Lines, found.Evidence[AlignmentFact.OnsetsHeard], pair.Lag, notes);
         return new(
             AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error,
             [.. found.Lines.Select(x => new AlignedStretch(x.Anchors(audio.DurationSeconds), confidence))], found.Evidence);
