@@ -11,9 +11,8 @@ public static class AlignFiles
     /// <exception cref="CuesmithException">One of the files cannot be read.</exception>
     public static async Task<PairAlignment> RunAsync(string midiPath, string audioPath, CancellationToken ct)
     {
-        using var audio = ReachableFile.Of(audioPath);
         // decoding is another process: it runs while the notes are read
-        var decoding = Ffmpeg.DecodeMonoAsync(audio.Path, PitchBands.SampleRate, ct);
+        var decoding = Ffmpeg.DecodeMonoAsync(audioPath, PitchBands.SampleRate, ct);
         var file = ReadMidi(midiPath);
         var samples = await decoding;
         var heard = PitchBands.Of(samples, ct);

@@ -61,8 +61,7 @@ public static class AlignStep
         PitchBands heard;
         try
         {
-            using var audio = ReachableFile.Of(recording.AudioPath);
-            heard = PitchBands.Of(await Ffmpeg.DecodeMonoAsync(audio.Path, PitchBands.SampleRate, ct), ct);
+            heard = PitchBands.Of(await Ffmpeg.DecodeMonoAsync(recording.AudioPath, PitchBands.SampleRate, ct), ct);
         }
         catch (CuesmithException e)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cuesmith.Catalogue;
 using Cuesmith.Fingerprint;
 using Cuesmith.Media;
 using Cuesmith.Music;
@@ -68,10 +69,8 @@ public static class SpotFiles
             row.RecordingStartS.ToString("0.0000", CultureInfo.InvariantCulture), row.Speed.ToString("0.000000", CultureInfo.InvariantCulture), row.Verdict.Word(),
             row.Confidence.ToString("0.000", CultureInfo.InvariantCulture), row.Reasons,
         ];
-        writer.WriteLine(string.Join(',', fields.Select(Quoted)));
+        writer.WriteLine(string.Join(',', fields.Select(CsvField.Of)));
     }
-
-    private static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 
     private static List<string> Some(string folder) => Below(folder, filmSuffixes) is { Count: > 0 } films ? films : throw new CuesmithException($"{folder}: no films here (looked for {string.Join(' ', filmSuffixes)})");
 

@@ -32,7 +32,7 @@ public static class Table
                     to.Write(',');
                 }
 
-                WriteField(to, Text(rows.GetValue(i)));
+                to.Write(CsvField.Of(Text(rows.GetValue(i))));
             }
 
             to.Write('\n');
@@ -145,19 +145,6 @@ public static class Table
         IFormattable x => x.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
-
-    private static void WriteField(TextWriter to, string text)
-    {
-        if (text.AsSpan().IndexOfAny(",\"\r\n") < 0)
-        {
-            to.Write(text);
-            return;
-        }
-
-        to.Write('"');
-        to.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-        to.Write('"');
-    }
 }
 
 /// <summary>How JSON leaves Cuesmith: letters of all scripts as they are.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Cuesmith.Catalogue;
 
 namespace Cuesmith.Demo;
 
@@ -68,7 +69,7 @@ internal static class DemoLists
         var text = new StringBuilder();
         foreach (var row in rows.Prepend(columns))
         {
-            text.AppendJoin(',', row.Select(x => x.AsSpan().ContainsAny(",\"\n") ? $"\"{x.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : x)).Append('\n');
+            text.AppendJoin(',', row.Select(CsvField.Of)).Append('\n');
         }
 
         return text.ToString();
