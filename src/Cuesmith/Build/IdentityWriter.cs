@@ -10,7 +10,7 @@ namespace Cuesmith.Build;
 /// <summary>Saves identifications with the works and recordings they speak of. A person's decision stands in for what the machine found.</summary>
 internal sealed class IdentityWriter(CatalogueStore catalogue, SongIndex index)
 {
-    private readonly Dictionary<string, long> works = catalogue.Connection.Query<(string Key, long Id)>("SELECT key, work_id FROM works").ToDictionary(x => x.Key, x => x.Id);
+    private readonly WorkTable works = new(catalogue, index);
     private readonly Dictionary<string, long> recordings = catalogue.Connection.Query<(string Key, long Id)>("SELECT key, recording_id FROM recordings").ToDictionary(x => x.Key, x => x.Id);
 
     public void Save(IDbTransaction transaction, NamedItem item, Identification found, string? decision)
@@ -22,7 +22,7 @@ internal sealed class IdentityWriter(CatalogueStore catalogue, SongIndex index)
             (title, artist, verdict, confidence, reasons) = (decided.Title ?? "", decided.Artist ?? "", decided.Title is null ? Verdict.Unknown : Verdict.Accepted, 1, "a person said so");
         }
 
-        long? work = verdict == Verdict.Accepted ? Work(transaction, title, artist) : null;
+        long? work = verdict == Verdict.Accepted ? works.Of(transaction, title, artist) : null;
         long? recording = work is { } known && item.Kind == "audio" ? Recording(transaction, known, title, artist) : null;
         catalogue.Connection.Execute(
             """
@@ -31,18 +31,6 @@ internal sealed class IdentityWriter(CatalogueStore catalogue, SongIndex index)
               verdict = excluded.verdict, confidence = excluded.confidence, reasons = excluded.reasons
             """,
             new { item.ItemId, work, recording, title, artist, verdict = verdict.Word(), confidence, reasons }, transaction);
-    }
-
-    private long Work(IDbTransaction transaction, string title, string artist)
-    {
-        var (key, knownBy) = WorkKey.Of(index, title, artist);
-        if (!works.TryGetValue(key, out var id))
-        {
-            works[key] = id = catalogue.Connection.ExecuteScalar<long>(
-                "INSERT INTO works (key, title, artist) VALUES (@key, @title, @knownBy) RETURNING work_id", new { key, title, knownBy }, transaction);
-        }
-
-        return id;
     }
 
     private long Recording(IDbTransaction transaction, long work, string title, string artist)

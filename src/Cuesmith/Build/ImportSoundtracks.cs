@@ -12,9 +12,9 @@ public static class ImportSoundtracks
 {
     private const string Verb = "soundtracks import";
     private const int ReportEveryRows = 2_000;
-    private static readonly string[] columns = ["film", "year", "title", "artist", "raw", "imdb_id"];
+    private static readonly string[] columns = ["film", "year", "title", "artist", "raw", "imdb_id", "isrc", "recording_mbid", "work_mbid"];
 
-    /// <summary>Reads CSV, TSV or Parquet with the columns film and title,artist or raw; optionally year, imdb_id.</summary>
+    /// <summary>Reads CSV, TSV or Parquet with the columns film and title,artist or raw; optionally year, imdb_id, isrc, recording_mbid, work_mbid.</summary>
     /// <exception cref="CuesmithException">A file cannot be read, or has no lines with a film and a title.</exception>
     public static Task<StepSummary> RunAsync(CatalogueStore catalogue, IReadOnlyList<string> paths, IProgress<StepProgress> progress, CancellationToken ct) =>
         Task.Run(() => Run(catalogue, paths, progress, ct), ct);
@@ -44,8 +44,12 @@ public static class ImportSoundtracks
                         films.Add(line.Film);
                         credited += line.Artist.Length > 0 ? 1 : 0;
                         catalogue.Connection.Execute(
-                            "INSERT INTO soundtrack_lines (film, year, title, artist, raw, imdb_id, source) VALUES (@Film, @Year, @Title, @Artist, @Raw, @ImdbId, @source)",
-                            new { line.Film, line.Year, line.Title, line.Artist, line.Raw, line.ImdbId, source }, transaction);
+                            """
+                            INSERT INTO soundtrack_lines (film, year, title, artist, raw, imdb_id, source, isrc, recording_mbid, work_mbid)
+                            VALUES (@Film, @Year, @Title, @Artist, @Raw, @imdbId, @source, @isrc, @recordingMbid, @workMbid)
+                            """,
+                            new { line.Film, line.Year, line.Title, line.Artist, line.Raw, imdbId = row[5], source, isrc = Given(row[6]), recordingMbid = Given(row[7]), workMbid = Given(row[8]) },
+                            transaction);
                     }
                 }
             });
@@ -67,16 +71,18 @@ public static class ImportSoundtracks
 
         if (title.Length > 0)
         {
-            yield return new(film, year, title, row[3] ?? "", raw, row[5]);
+            yield return new(film, year, title, row[3] ?? "", raw);
         }
         else if (!string.IsNullOrWhiteSpace(raw))
         {
             foreach (var read in SoundtrackCredits.Read(raw).Where(x => x.Title.Length > 0))
             {
-                yield return new(film, year, read.Title, read.Artist, raw, row[5]);
+                yield return new(film, year, read.Title, read.Artist, raw);
             }
         }
     }
 
-    private sealed record Line(string Film, int? Year, string Title, string Artist, string? Raw, string? ImdbId);
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private sealed record Line(string Film, int? Year, string Title, string Artist, string? Raw);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using Cuesmith.Catalogue;
 using Cuesmith.Identify;
 using Cuesmith.Music;
@@ -15,13 +16,19 @@ public static class MatchStep
     public const string Step = "match";
 
     /// <summary>Part of the key: raise it when the same lines and names may give another result.</summary>
-    private const string Version = "2";
+    private const string Version = "3";
     private const string Whole = "all";
     private const int BatchNames = 512;
 
     public static async Task<StepSummary> RunAsync(Workspace workspace, CatalogueStore catalogue, IProgress<StepProgress> progress, CancellationToken ct)
     {
-        var key = Key(workspace, catalogue);
+        var lineRows = Lines(catalogue);
+        var items = NamedItems.Load(catalogue, ct);
+        var identities = Identities(catalogue);
+        var key = StepKey.Of(
+            Version, IdentifyStep.SongsStamp(workspace), StepKey.OfAll(lineRows.SelectMany(x => new[] { $"{x.Id}", x.Film, x.Title, x.Artist })),
+            StepKey.OfAll(items.SelectMany(x => new[] { $"{x.ItemId}", x.Directory, x.Filename, x.Texts })),
+            StepKey.OfAll(identities.SelectMany(x => new[] { $"{x.Key}", x.Value.Title, x.Value.Artist, $"{x.Value.Confidence:R}" })));
         if (catalogue.Done(Step).GetValueOrDefault(Whole) == key)
         {
             return Summary(catalogue, 0);
@@ -29,11 +36,7 @@ public static class MatchStep
 
         using var file = File.Exists(workspace.SongIndexPath) ? SongIndexFile.Open(workspace.SongIndexPath) : null;
         var index = file?.Index ?? SongIndex.Empty;
-        var lineRows = catalogue.Connection.Query<(long Id, string Film, string Title, string Artist)>(
-            "SELECT line_id, film, coalesce(title, raw, ''), coalesce(artist, '') FROM soundtrack_lines ORDER BY line_id").ToArray();
         var lines = new LineIndex([.. lineRows.Select(x => new SoundtrackSong(x.Film, x.Title, x.Artist))]);
-        var items = NamedItems.Load(catalogue, ct);
-        var identities = Identities(catalogue);
         var matchers = new ConcurrentBag<LineMatcher>();
         List<(long Line, long Item, LineMatch Match)> rows = [];
         var looked = 0L;
@@ -59,6 +62,7 @@ public static class MatchStep
             }
 
             MatchRanks.Write(catalogue, transaction);
+            WriteWorks(catalogue, transaction, index, lineRows, lines);
             catalogue.MarkDone(transaction, Step, Whole, key);
         });
         return Summary(catalogue, items.Length);
@@ -82,17 +86,22 @@ public static class MatchStep
         }
     }
 
-    private static string Key(Workspace workspace, CatalogueStore catalogue)
+    private static (long Id, string Film, string Title, string Artist)[] Lines(CatalogueStore catalogue) =>
+        [.. catalogue.Connection.Query<(long, string, string, string)>("SELECT line_id, film, coalesce(title, raw, ''), coalesce(artist, '') FROM soundtrack_lines ORDER BY line_id", buffered: false)];
+
+    /// <summary>Notes which known work each line names, whether a file has it or not.</summary>
+    private static void WriteWorks(CatalogueStore catalogue, IDbTransaction transaction, SongIndex index, (long Id, string Film, string Title, string Artist)[] rows, LineIndex lines)
     {
-        // what the rows depend on, summed up by the database: any line, name or identity that changes changes a sum
-        var lines = catalogue.Connection.ExecuteScalar<string>("SELECT count(*) || ':' || coalesce(max(line_id), 0) || ':' || coalesce(sum(line_id * (length(coalesce(title, raw, '')) + 31 * length(coalesce(artist, '')))), 0) FROM soundtrack_lines");
-        var items = catalogue.Connection.ExecuteScalar<string>("SELECT count(*) || ':' || coalesce(max(item_id), 0) || ':' || coalesce(sum(missing), 0) FROM items WHERE kind IN ('midi', 'audio')");
-        var identities = catalogue.Connection.ExecuteScalar<string>("SELECT count(*) || ':' || coalesce(sum(item_id * (length(title) + 31 * length(artist))), 0) || ':' || coalesce(round(sum(confidence), 3), 0) FROM identities");
-        return StepKey.Of(Version, lines, items, identities, IdentifyStep.SongsStamp(workspace));
+        var works = new WorkTable(catalogue, index);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            long? work = KnownSong.Of(index, lines.Soundtrack[i]) is { } song ? works.Of(transaction, song.Title, song.Artist) : null;
+            catalogue.Connection.Execute("UPDATE soundtrack_lines SET work_id = @work WHERE line_id = @id AND work_id IS NOT @work", new { work, id = rows[i].Id }, transaction);
+        }
     }
 
     private static Dictionary<long, NameIdentity> Identities(CatalogueStore catalogue) =>
-        catalogue.Connection.Query<(long Id, string Title, string Artist, double Confidence)>("SELECT item_id, title, artist, confidence FROM identities WHERE title <> ''", buffered: false)
+        catalogue.Connection.Query<(long Id, string Title, string Artist, double Confidence)>("SELECT item_id, title, artist, confidence FROM identities WHERE title <> '' ORDER BY item_id", buffered: false)
             .ToDictionary(x => x.Id, x => new NameIdentity(x.Title, x.Artist, x.Confidence));
 
     private static StepSummary Summary(CatalogueStore catalogue, long looked)

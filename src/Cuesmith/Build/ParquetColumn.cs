@@ -9,7 +9,12 @@ internal static class ParquetColumn
 {
     public static string?[] Read(ParquetRowGroupReader rows, DataField field)
     {
-        if (field.ClrType == typeof(string))
+        if (field.MaxRepetitionLevel > 0)
+        {
+            return new string?[rows.RowCount];
+        }
+
+        if (field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string?[rows.RowCount];
             rows.ReadAsync(field, texts.AsMemory()!).AsTask().GetAwaiter().GetResult();

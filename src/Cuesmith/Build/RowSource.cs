@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Formats.Tar;
 using System.IO.Compression;
 using Parquet;
 using Sylvan.Data.Csv;
@@ -6,68 +7,120 @@ using Sylvan.Data.Csv;
 namespace Cuesmith.Build;
 
 /// <summary>
-/// Rows of a CSV, TSV or Parquet file, plain, gzip or zstd; which of them is told by the first bytes, not by the name. Columns are found by name, case apart. Streams.
+/// Rows of a CSV, TSV or Parquet file, plain, gzip or zstd, or of the tables in such a tar archive; which of them is told by the first bytes, not by the name. Columns are
+/// found by name, case apart. Streams.
 /// </summary>
 public static class RowSource
 {
+    private const int TarMagicAt = 257;
+
     private static ReadOnlySpan<byte> GzipMagic => [0x1f, 0x8b];
 
     private static ReadOnlySpan<byte> ZstdMagic => [0x28, 0xb5, 0x2f, 0xfd];
 
     private static ReadOnlySpan<byte> ParquetMagic => "PAR1"u8;
 
+    private static ReadOnlySpan<byte> TarMagic => "ustar"u8;
+
     /// <summary>Yields the values of <paramref name="columns"/> for each row, null where the file has no such column. The array is used again for the next row.</summary>
     /// <exception cref="CuesmithException">The file is not there, cannot be read, is damaged, or has none of the columns.</exception>
     public static IEnumerable<string?[]> Read(string path, IReadOnlyList<string> columns, CancellationToken ct)
     {
-        using var rows = Guard(path, () => Open(path)).GetEnumerator();
-        var first = true;
-        var places = Array.Empty<int>();
+        using var tables = Guard(path, () => Open(path, columns)).GetEnumerator();
         var values = new string?[columns.Count];
-        while (Guard(path, rows.MoveNext))
+        var (found, headers) = (false, new List<string>());
+        while (Guard(path, tables.MoveNext))
         {
-            ct.ThrowIfCancellationRequested();
-            var row = rows.Current;
-            if (first)
+            using var rows = tables.Current.GetEnumerator();
+            if (!Guard(path, rows.MoveNext))
             {
-                places = [.. columns.Select(x => Array.FindIndex(row, y => x.Equals(y?.Trim('\uFEFF', ' '), StringComparison.OrdinalIgnoreCase)))];
-                first = false;
-                if (places.All(x => x < 0))
-                {
-                    throw new CuesmithException($"{path}: none of the columns {string.Join(", ", columns)} is there; it has: {string.Join(", ", row)}");
-                }
-
                 continue;
             }
 
-            for (var i = 0; i < places.Length; i++)
+            var places = columns.Select(x => Array.FindIndex(rows.Current, y => x.Equals(y?.Trim('\uFEFF', ' '), StringComparison.OrdinalIgnoreCase))).ToArray();
+            if (places.All(x => x < 0))
             {
-                values[i] = places[i] < 0 || places[i] >= row.Length ? null : row[places[i]];
+                headers.AddRange(rows.Current!);
+                continue;
             }
 
-            yield return values;
+            found = true;
+            while (Guard(path, rows.MoveNext))
+            {
+                ct.ThrowIfCancellationRequested();
+                for (var i = 0; i < places.Length; i++)
+                {
+                    values[i] = places[i] < 0 || places[i] >= rows.Current.Length ? null : rows.Current[places[i]];
+                }
+
+                yield return values;
+            }
+        }
+
+        if (!found && headers.Count > 0)
+        {
+            throw new CuesmithException($"{path}: none of the columns {string.Join(", ", columns)} is there; it has: {string.Join(", ", headers)}");
         }
     }
 
-    /// <summary>All rows, the header first.</summary>
-    private static IEnumerable<string?[]> Open(string path)
+    /// <summary>The tables of a file, one unless it is an archive; of each all rows, the header first.</summary>
+    private static IEnumerable<IEnumerable<string?[]>> Open(string path, IReadOnlyList<string> columns)
     {
-        var file = File.OpenRead(path);
-        Span<byte> head = stackalloc byte[4];
-        var got = file.ReadAtLeast(head, 4, throwOnEndOfStream: false);
-        file.Position = 0;
-        head = head[..got];
-        return head.StartsWith(ParquetMagic) ? Parquet(file)
-            : head.StartsWith(GzipMagic) ? Csv(new GZipStream(file, CompressionMode.Decompress), path)
-            : head.StartsWith(ZstdMagic) ? Csv(new ZstdSharp.DecompressionStream(file, leaveOpen: false), path)
-            : Csv(file, path);
+        using var file = File.OpenRead(path);
+        var head = Peek(file, 4);
+        if (head.AsSpan().StartsWith(ParquetMagic))
+        {
+            yield return Parquet(file, columns);
+            yield break;
+        }
+
+        using var stream = new BufferedStream(Decompressed(file, head), 1 << 16);
+        foreach (var table in IsTar(path, head) ? Archived(stream) : [Csv(stream)])
+        {
+            yield return table;
+        }
     }
 
-    private static IEnumerable<string?[]> Csv(Stream stream, string path)
+    private static byte[] Peek(FileStream file, int count)
     {
-        using var text = new StreamReader(stream, bufferSize: 1 << 16);
-        var options = new CsvDataReaderOptions { HasHeaders = false, BufferSize = 1 << 20, Delimiter = path.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',' };
-        using var csv = CsvDataReader.Create(text, options);
+        var head = new byte[count];
+        var got = file.ReadAtLeast(head, count, throwOnEndOfStream: false);
+        file.Position = 0;
+        return head[..got];
+    }
+
+    private static Stream Decompressed(Stream file, ReadOnlySpan<byte> head) =>
+        head.StartsWith(GzipMagic) ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true)
+        : head.StartsWith(ZstdMagic) ? new ZstdSharp.DecompressionStream(file, leaveOpen: true)
+        : file;
+
+    /// <summary>Whether the (decompressed) file begins with a tar header, read through a stream of its own.</summary>
+    private static bool IsTar(string path, ReadOnlySpan<byte> head)
+    {
+        using var file = File.OpenRead(path);
+        using var stream = Decompressed(file, head);
+        var block = new byte[TarMagicAt + TarMagic.Length];
+        return stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) == block.Length && block.AsSpan(TarMagicAt).SequenceEqual(TarMagic);
+    }
+
+    /// <summary>The tables of an archive as MusicBrainz publishes its canonical data: canonical/canonical_musicbrainz_data.csv beside tables of redirects and licence texts.</summary>
+    private static IEnumerable<IEnumerable<string?[]>> Archived(Stream stream)
+    {
+        using var tar = new TarReader(stream, leaveOpen: true);
+        while (tar.GetNextEntry() is { } entry)
+        {
+            if (entry.DataStream is { } data && Path.GetExtension(entry.Name).ToLowerInvariant() is ".csv" or ".tsv")
+            {
+                yield return Csv(data);
+            }
+        }
+    }
+
+    private static IEnumerable<string?[]> Csv(Stream stream)
+    {
+        using var text = new StreamReader(stream, bufferSize: 1 << 16, leaveOpen: true);
+        // the delimiter (comma, tab, semicolon) is told by the header
+        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = false, BufferSize = 1 << 20 });
         while (csv.Read())
         {
             var row = new string?[csv.RowFieldCount];
@@ -80,9 +133,9 @@ public static class RowSource
         }
     }
 
-    private static IEnumerable<string?[]> Parquet(Stream stream)
+    private static IEnumerable<string?[]> Parquet(Stream stream, IReadOnlyList<string> wanted)
     {
-        var reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: false).GetAwaiter().GetResult();
+        var reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: true).GetAwaiter().GetResult();
         try
         {
             var fields = reader.Schema.GetDataFields();
@@ -90,7 +143,7 @@ public static class RowSource
             for (var group = 0; group < reader.RowGroupCount; group++)
             {
                 using var rows = reader.OpenRowGroupReader(group);
-                var columns = fields.Select(x => ParquetColumn.Read(rows, x)).ToArray();
+                var columns = fields.Select(x => wanted.Contains(x.Name, StringComparer.OrdinalIgnoreCase) ? ParquetColumn.Read(rows, x) : new string?[rows.RowCount]).ToArray();
                 for (var i = 0; i < rows.RowCount; i++)
                 {
                     yield return [.. columns.Select(x => x[i])];

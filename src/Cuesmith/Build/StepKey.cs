@@ -12,12 +12,28 @@ public static class StepKey
     /// <summary>32 hexadecimal digits; equal for equal parts in the same order, and no two different lists of parts share one by their joins.</summary>
     public static string Of(params ReadOnlySpan<string?> parts)
     {
-        var text = new StringBuilder();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)
         {
-            text.Append(part?.Length ?? -1).Append(':').Append(part);
+            Append(hash, part);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+        return Digits(hash);
     }
+
+    /// <summary>The same for however many parts, one after another.</summary>
+    public static string OfAll(IEnumerable<string?> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            Append(hash, part);
+        }
+
+        return Digits(hash);
+    }
+
+    private static void Append(IncrementalHash hash, string? part) => hash.AppendData(Encoding.UTF8.GetBytes($"{part?.Length ?? -1}:{part}"));
+
+    private static string Digits(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
 }

@@ -16,11 +16,14 @@ public static class WorkKey
         var core = TitleVariants.Core(title);
         var key = SongKey.Exact(core);
         Span<uint> groups = stackalloc uint[1];
-        if (index.SurpriseBits(core) < OneWorkBits)
+        if (!IsOneWork(index, core))
         {
             return ($"{key}|{SongKey.Exact(artist)}", artist);
         }
 
         return ($"{key}|", index.FindExact(key, groups) == 0 ? artist : index.Artist(index.ArtistOf(new(index.SongsOf((int)groups[0]).Start.Value))));
     }
+
+    /// <summary>Whether all songs of this title (<see cref="TitleVariants.Core"/>) are taken for one work.</summary>
+    internal static bool IsOneWork(SongIndex index, string core) => index.SurpriseBits(core) >= OneWorkBits;
 }

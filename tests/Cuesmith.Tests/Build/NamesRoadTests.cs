@@ -54,6 +54,33 @@ public sealed class NamesRoadTests : IDisposable
     }
 
     [Fact]
+    public async Task An_edited_line_of_the_same_length_is_matched_anew()
+    {
+        Listed("d", "Violet Harbour Serenade.mid");
+        foreach (var title in new[] { "Orchids at the Station!", "Violet Harbour Serenade" })
+        {
+            File.WriteAllText(folder["lines.csv"], $"film,title,artist\nFilm,{title},\n");
+            await ImportSoundtracks.RunAsync(catalogue, [folder["lines.csv"]], progress, TestContext.Current.CancellationToken);
+            Assert.Equal(1, (await MatchStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken)).Worked);
+        }
+
+        Assert.Equal(1, catalogue.Connection.ExecuteScalar<int>("SELECT count(*) FROM matches WHERE verdict = 'accepted'"));
+    }
+
+    [Fact]
+    public async Task A_line_names_a_known_work_though_no_file_has_it()
+    {
+        File.WriteAllText(folder["songs.csv"], "title,artist\nBurn,The Copper Foxes\nBurn,Howard Pell\nViolet Harbour Serenade in Seven Tides,Howard Pell\n");
+        File.WriteAllText(folder["lines.csv"], "film,title,artist\nFilm,Burn - Live,Copper Foxes\nFilm,Burn,Someone Else\nFilm,Burn,\nFilm,Violet Harbour Serenade in Seven Tides,\n");
+        await ImportSongs.RunAsync(workspace, [folder["songs.csv"]], progress, TestContext.Current.CancellationToken);
+        await ImportSoundtracks.RunAsync(catalogue, [folder["lines.csv"]], progress, TestContext.Current.CancellationToken);
+        await MatchStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["The Copper Foxes", null, null, "Howard Pell"],
+            catalogue.Connection.Query<string?>("SELECT w.artist FROM soundtrack_lines LEFT JOIN works w USING (work_id) ORDER BY line_id"));
+    }
+
+    [Fact]
     public async Task What_a_person_should_look_at_is_counted()
     {
         File.WriteAllText(folder["songs.csv"], "title,artist,year,sources\n" + string.Concat(Enumerable.Range(1, 4).Select(i => $"Burn,Artist {i},19{60 + i},a|b|c|d\n")));

@@ -8,10 +8,11 @@ namespace Cuesmith.Report.Facts;
 /// <summary>What became of the soundtrack lines of one list, or of one film.</summary>
 /// <param name="Name">The list's source, or the film.</param>
 /// <param name="Read">Lines of which a title could be read.</param>
+/// <param name="Known">Lines that name a song of the known ones.</param>
 /// <param name="Midi">Lines with an accepted MIDI file.</param>
 /// <param name="Recordings">Lines with an accepted recording.</param>
 /// <param name="Review">Lines with nothing accepted, but something to review.</param>
-internal sealed record LineRates(string Name, long Lines, long Read, long Midi, long Recordings, long Review);
+internal sealed record LineRates(string Name, long Lines, long Read, long Known, long Midi, long Recordings, long Review);
 
 /// <summary>A soundtrack line and the file that comes nearest to it.</summary>
 internal sealed record NearMiss(string Film, string Song, string File, Verdict Verdict, double Confidence, string Reasons);
@@ -45,7 +46,7 @@ internal sealed record MatchFacts(
           SELECT line_id, max(kind = 'midi' AND m.verdict = 'accepted') AS midi, max(kind = 'audio' AND m.verdict = 'accepted') AS audio,
                  max(m.verdict = 'needs review') AND NOT max(m.verdict = 'accepted') AS review
           FROM matches m JOIN items USING (item_id) GROUP BY line_id)
-        SELECT {name} AS name, count(*) AS lines, sum(coalesce(title, '') <> ''), sum(coalesce(midi, 0)), sum(coalesce(audio, 0)), sum(coalesce(review, 0))
+        SELECT {name} AS name, count(*) AS lines, sum(coalesce(title, '') <> ''), count(work_id), sum(coalesce(midi, 0)), sum(coalesce(audio, 0)), sum(coalesce(review, 0))
         FROM soundtrack_lines LEFT JOIN best USING (line_id) GROUP BY 1 ORDER BY {order} DESC, 1 LIMIT {rows}
         """;
 
@@ -57,8 +58,8 @@ internal sealed record MatchFacts(
         ReadNearMisses(catalogue, limits), ReadWanted(catalogue, limits), ReadAmbiguous(catalogue, limits), ReadDoubtful(catalogue, limits));
 
     private static List<LineRates> ReadRates(CatalogueStore catalogue, string name, string order, int rows) =>
-        [.. catalogue.Connection.Query<(string Name, long Lines, long Read, long Midi, long Recordings, long Review)>(Rates(name, order, rows))
-            .Select(x => new LineRates(x.Name, x.Lines, x.Read, x.Midi, x.Recordings, x.Review))];
+        [.. catalogue.Connection.Query<(string Name, long Lines, long Read, long Known, long Midi, long Recordings, long Review)>(Rates(name, order, rows))
+            .Select(x => new LineRates(x.Name, x.Lines, x.Read, x.Known, x.Midi, x.Recordings, x.Review))];
 
     private static Shortened<NearMiss> ReadNearMisses(CatalogueStore catalogue, ReportLimits limits)
     {

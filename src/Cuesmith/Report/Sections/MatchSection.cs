@@ -18,7 +18,7 @@ internal static class MatchSection
 
         if (facts.Sources.Total > 0)
         {
-            html.Paragraph("Of each list of soundtrack lines: from how many a title could be read, and how many have a MIDI file or a recording that is believed.");
+            html.Paragraph("Of each list of soundtrack lines: from how many a title could be read, how many name a known song, and how many have a MIDI file or a recording that is believed.");
             Rates(html, "List", facts.Sources);
         }
 
@@ -64,13 +64,13 @@ internal static class MatchSection
 
     private static void Rates(HtmlWriter html, string name, Shortened<LineRates> rates) => html.Table(
         [
-            new(name), new("Lines", CellStyle.Number), new("Title read", CellStyle.Number), new("With MIDI", CellStyle.Number), new("With recording", CellStyle.Number),
+            new(name), new("Lines", CellStyle.Number), new("Title read", CellStyle.Number), new("Song known", CellStyle.Number), new("With MIDI", CellStyle.Number), new("With recording", CellStyle.Number),
             new("Review", CellStyle.Number),
         ],
         rates,
         x =>
         [
-            x.Name, Figures.Count(x.Lines), Part(x.Read, x.Lines), Part(x.Midi, x.Lines), Part(x.Recordings, x.Lines), Part(x.Review, x.Lines),
+            x.Name, Figures.Count(x.Lines), Part(x.Read, x.Lines), Part(x.Known, x.Lines), Part(x.Midi, x.Lines), Part(x.Recordings, x.Lines), Part(x.Review, x.Lines),
         ],
         "soundtracks");
 
