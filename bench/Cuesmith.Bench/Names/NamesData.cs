@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Cuesmith.Build;
 using Cuesmith.Identify;
 using Sylvan.Data.Csv;
 
@@ -9,13 +9,10 @@ internal static class NamesData
 {
     public static SongIndex Songs(string folder)
     {
-        using var gzip = new GZipStream(File.OpenRead(Path.Combine(folder, "songs.csv.gz")), CompressionMode.Decompress);
-        using var text = new StreamReader(gzip);
-        using var csv = CsvDataReader.Create(text);
         var builder = new SongIndexBuilder();
-        while (csv.Read())
+        foreach (var row in RowSource.Read(Path.Combine(folder, "songs.csv.gz"), ["title", "artist", "year", "sources"], CancellationToken.None, required: 4))
         {
-            builder.Add(new(csv.GetString(0), csv.GetString(1), int.TryParse(csv.GetString(2), out var year) ? year : 0, csv.GetString(3).Split('|').Length));
+            builder.Add(new(row[0] ?? "", row[1] ?? "", int.TryParse(row[2], out var year) ? year : 0, (row[3] ?? "").Split('|').Length));
         }
 
         return builder.Build();
@@ -23,7 +20,7 @@ internal static class NamesData
 
     public static List<Dictionary<string, string>> Rows(string folder, string file)
     {
-        using var csv = CsvDataReader.Create(Path.Combine(folder, file));
+        using var csv = CsvDataReader.Create(Path.Combine(folder, file), new CsvDataReaderOptions { Comment = '\0' });
         var names = Enumerable.Range(0, csv.FieldCount).Select(csv.GetName).ToArray();
         List<Dictionary<string, string>> rows = [];
         while (csv.Read())

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cuesmith.Lookup;
-using Sylvan.Data.Csv;
 
 namespace Cuesmith.Build;
 
@@ -25,16 +24,12 @@ public static partial class FilmList
         try
         {
             var text = File.ReadAllText(path);
-            IReadOnlyList<ListedFilm> films = [.. (IsTable(text) ? FromTable(text) : FromLines(text)).Where(x => x.Question.Title.Length > 0).Distinct()];
+            IReadOnlyList<ListedFilm> films = [.. (IsTable(text) ? FromTable(path) : FromLines(text)).Where(x => x.Question.Title.Length > 0).Distinct()];
             return films.Count > 0 ? films : throw new CuesmithException($"{path}: names no film; give CSV with a column film, or a film a line");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CuesmithException($"{path}: cannot be read: {e.Message}", e);
-        }
-        catch (CsvFormatException e)
-        {
-            throw new CuesmithException($"{path}: is no proper CSV: {e.Message}", e);
         }
     }
 
@@ -48,16 +43,12 @@ public static partial class FilmList
     private static IEnumerable<ListedFilm> FromLines(string text) =>
         text.Split('\n').Select(x => x.TrimEnd('\r')).Where(x => !string.IsNullOrWhiteSpace(x)).Select(x => new ListedFilm(x, null, null));
 
-    private static IEnumerable<ListedFilm> FromTable(string text)
+    private static IEnumerable<ListedFilm> FromTable(string path)
     {
-        using var rows = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { Delimiter = ',' });
-        var columns = rows.GetColumnSchema().ToDictionary(x => x.ColumnName.Trim().ToLowerInvariant(), x => x.ColumnOrdinal!.Value);
-        while (rows.Read())
+        foreach (var row in RowSource.Read(path, ["film", "year", "imdb_id"], CancellationToken.None, required: 1))
         {
-            var year = int.TryParse(Field("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
-            yield return new(Field("film") ?? "", year, Field("imdb_id"));
+            var year = int.TryParse(row[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+            yield return new(row[0] ?? "", year, string.IsNullOrEmpty(row[2]) ? null : row[2]);
         }
-
-        string? Field(string name) => columns.TryGetValue(name, out var at) && rows.GetString(at) is { Length: > 0 } text ? text : null;
     }
 }

@@ -29,7 +29,7 @@ public static class ImportSoundtracks
             catalogue.Write(transaction =>
             {
                 catalogue.Connection.Execute("DELETE FROM soundtrack_lines WHERE source = @source", new { source }, transaction);
-                foreach (var row in RowSource.Read(path, columns, ct))
+                foreach (var row in RowSource.Read(path, columns, ct, required: 1))
                 {
                     if (++rows % ReportEveryRows == 0)
                     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text;
 using Parquet;
 using Sylvan.Data.Csv;
 
@@ -14,6 +15,9 @@ public static class RowSource
 {
     private const int TarMagicAt = 257;
 
+    /// <summary>Songs are named #9 Dream and #SELFIE: no line is a comment.</summary>
+    private const char NoComment = '\0';
+
     private static ReadOnlySpan<byte> GzipMagic => [0x1f, 0x8b];
 
     private static ReadOnlySpan<byte> ZstdMagic => [0x28, 0xb5, 0x2f, 0xfd];
@@ -23,8 +27,9 @@ public static class RowSource
     private static ReadOnlySpan<byte> TarMagic => "ustar"u8;
 
     /// <summary>Yields the values of <paramref name="columns"/> for each row, null where the file has no such column. The array is used again for the next row.</summary>
-    /// <exception cref="CuesmithException">The file is not there, cannot be read, is damaged, or has none of the columns.</exception>
-    public static IEnumerable<string?[]> Read(string path, IReadOnlyList<string> columns, CancellationToken ct)
+    /// <param name="required">So many of the columns, the first ones, have to be there; 0: any one.</param>
+    /// <exception cref="CuesmithException">The file is not there, cannot be read, is damaged, no UTF-8, or lacks the columns.</exception>
+    public static IEnumerable<string?[]> Read(string path, IReadOnlyList<string> columns, CancellationToken ct, int required = 0)
     {
         using var tables = Guard(path, () => Open(path, columns)).GetEnumerator();
         var values = new string?[columns.Count];
@@ -38,7 +43,7 @@ public static class RowSource
             }
 
             var places = columns.Select(x => Array.FindIndex(rows.Current, y => x.Equals(y?.Trim('\uFEFF', ' '), StringComparison.OrdinalIgnoreCase))).ToArray();
-            if (places.All(x => x < 0))
+            if (required == 0 ? places.All(x => x < 0) : places.Take(required).Any(x => x < 0))
             {
                 headers.AddRange(rows.Current!);
                 continue;
@@ -57,9 +62,10 @@ public static class RowSource
             }
         }
 
-        if (!found && headers.Count > 0)
+        if (!found)
         {
-            throw new CuesmithException($"{path}: none of the columns {string.Join(", ", columns)} is there; it has: {string.Join(", ", headers)}");
+            var wanted = required == 0 ? $"none of the columns {string.Join(", ", columns)} is there" : $"these columns have to be there: {string.Join(", ", columns.Take(required))}";
+            throw new CuesmithException($"{path}: {wanted}; its first line has: {(headers.Count == 0 ? "nothing" : string.Join(", ", headers))}");
         }
     }
 
@@ -118,9 +124,9 @@ public static class RowSource
 
     private static IEnumerable<string?[]> Csv(Stream stream)
     {
-        using var text = new StreamReader(stream, bufferSize: 1 << 16, leaveOpen: true);
+        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), bufferSize: 1 << 16, leaveOpen: true);
         // the delimiter (comma, tab, semicolon) is told by the header
-        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = false, BufferSize = 1 << 20 });
+        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = false, BufferSize = 1 << 20, Comment = NoComment });
         while (csv.Read())
         {
             var row = new string?[csv.RowFieldCount];
@@ -162,7 +168,15 @@ public static class RowSource
         {
             return read();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or CsvFormatException or ZstdSharp.ZstdException or DbException)
+        catch (DecoderFallbackException e)
+        {
+            throw new CuesmithException($"{path}: not UTF-8 (byte {e.BytesUnknown?.FirstOrDefault():X2}); convert it first, for example with iconv", e);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new CuesmithException($"{path}: row {e.RowNumber}: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ZstdSharp.ZstdException or DbException)
         {
             throw new CuesmithException($"{path}: cannot be read: {e.Message.ReplaceLineEndings(" ")}", e);
         }

@@ -50,6 +50,13 @@ public sealed class RowSourceTests : IDisposable
     }
 
     [Fact]
+    public void A_title_that_looks_like_a_comment_is_a_title()
+    {
+        File.WriteAllText(folder["songs.csv"], "title,artist\n#9 Bells,Foxes\n// Rain,Foxes\n");
+        Assert.Equal(["#9 Bells", "// Rain"], Read("songs.csv").Select(x => x[0]));
+    }
+
+    [Fact]
     public void An_archive_gives_the_tables_that_have_the_columns()
     {
         using (var zstd = new ZstdSharp.CompressionStream(File.Create(folder["dump.tar.zst"]), leaveOpen: false))

@@ -10,9 +10,9 @@ public sealed class ListingImportTests : IDisposable
     [Fact]
     public void Values_leave_as_they_came_and_duplicates_are_one()
     {
-        string[] rows = ["data\\midis\\0,\"060222-Tribute, to \"\"Mozart\"\".MID\"", ",E.mid", "  spaced  , 'S'.mid ", "d,\"two\nlines.mid\"", "d,Für 上を.mid"];
+        string[] rows = ["data\\midis\\0,\"060222-Tribute, to \"\"Mozart\"\".MID\"", ",E.mid", "  spaced  , 'S'.mid ", "d,\"two\nlines.mid\"", "d,Für 上を.mid", "#1 hits,a.mid"];
         var path = scan.Write("names.csv", [.. System.Text.Encoding.UTF8.GetBytes($"directory,filename\n{string.Join('\n', rows)}\n,E.mid\n")]);
-        Assert.Equal(5, Run(path).Worked);
+        Assert.Equal(6, Run(path).Worked);
         Assert.Equal(0, Run(path).Worked);
         using var csv = new StringWriter();
         Table.WriteCsv(scan.Catalogue, "files", csv);
@@ -30,9 +30,9 @@ public sealed class ListingImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("name\na.mid\n", "no column 'directory'")]
+    [InlineData("name\na.mid\n", "these columns have to be there: directory, filename; its first line has: name")]
     [InlineData("directory,filename\nd,caf\u00E9.mid\n", "not UTF-8")]
-    [InlineData("", "empty")]
+    [InlineData("", "its first line has: nothing")]
     public void Says_what_is_wrong_with_a_listing(string text, string problem)
     {
         var path = scan.Write("names.csv", System.Text.Encoding.Latin1.GetBytes(text));
