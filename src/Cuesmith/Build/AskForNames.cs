@@ -6,7 +6,7 @@ using Dapper;
 namespace Cuesmith.Build;
 
 /// <summary>
-/// Asks the services that are switched on for the names that identify did not settle; their songs become known songs (<see cref="ServiceSongIndex"/>), so that
+/// Asks the services that are switched on for the names that identify did not settle; their songs become known songs (<see cref="FurtherSongs"/>), so that
 /// identify can judge those names again.
 /// </summary>
 public static class AskForNames

@@ -17,12 +17,12 @@ public static class IdentifyStep
     private const string Version = "2";
     private const int BatchNames = 512;
 
-    /// <summary>Judges every name anew whose own texts, decision or known songs have changed. Songs that services named count as known.</summary>
+    /// <summary>Judges every name anew whose own texts, decision or known songs have changed. Songs that services or tags of recordings name count as known.</summary>
     public static async Task<StepSummary> RunAsync(Workspace workspace, CatalogueStore catalogue, IProgress<StepProgress> progress, CancellationToken ct)
     {
         using var file = File.Exists(workspace.SongIndexPath) ? SongIndexFile.Open(workspace.SongIndexPath) : null;
         var index = file?.Index ?? SongIndex.Empty;
-        var services = ServiceSongIndex.Of(catalogue);
+        var further = FurtherSongs.Of(catalogue);
         var items = NamedItems.Load(catalogue, ct);
         var siblings = new NameSiblings();
         foreach (var item in items)
@@ -31,7 +31,7 @@ public static class IdentifyStep
         }
 
         var done = catalogue.Done(Step);
-        var stamp = SongsStamp(workspace) + services.Stamp;
+        var stamp = SongsStamp(workspace) + further.Stamp;
         var decisions = Decisions(catalogue);
         var undone = items.Select(x => (Item: x, Key: StepKey.Of(Version, stamp, x.Filename, x.Texts, siblings.Summary(x.Name), decisions.GetValueOrDefault(Subject(x)))))
             .Where(x => done.GetValueOrDefault(Subject(x.Item)) != x.Key).ToArray();
@@ -58,7 +58,7 @@ public static class IdentifyStep
         {
             if (!judges.TryTake(out var judge))
             {
-                judge = new(services.Finders(index), siblings);
+                judge = new(further.Finders(index), siblings);
             }
 
             var found = new Identification[batch.Length];
@@ -83,7 +83,7 @@ public static class IdentifyStep
             siblings.Add(item.Name);
         }
 
-        return new SongJudge(ServiceSongIndex.Of(catalogue).Finders(file?.Index ?? SongIndex.Empty), siblings).Judge(filename);
+        return new SongJudge(FurtherSongs.Of(catalogue).Finders(file?.Index ?? SongIndex.Empty), siblings).Judge(filename);
     }
 
     /// <summary>Stands for the content of the song index: its length and when it was written.</summary>

@@ -35,10 +35,10 @@ public sealed class AskForNamesTests : IDisposable
             ? query.Contains("Misirlou", StringComparison.Ordinal) ? """{"recordings":[{"id":"1","title":"Misirlou","artist-credit":[{"name":"Dick Dale & His Del-Tones"}]}]}""" : """{"recordings":[]}"""
             : """{"id":"1","title":"Misirlou"}"""));
         await File.WriteAllTextAsync(folder["cuesmith.toml"], $"[services.musicbrainz]\nenabled = true\ncontact = 'me@example.org'\nbase_url = '{service.Address}/ws/2/'", TestContext.Current.CancellationToken);
-        Assert.Equal(0, ServiceSongIndex.Of(catalogue).Index.SongCount);
+        Assert.Equal(1, FurtherSongs.Of(catalogue).Index.SongCount); // the tags of 01.mp3
         var summary = await AskForNames.RunAsync(Workspace.Open(folder.Path), catalogue, new() { Time = new SkippingTime() }, new Progress<StepProgress>(), TestContext.Current.CancellationToken);
         Assert.Equal("3 songs asked for, 1 known to a service; 6 requests", summary.Text);
-        Assert.Equal(1, ServiceSongIndex.Of(catalogue).Index.SongCount);
+        Assert.Equal(2, FurtherSongs.Of(catalogue).Index.SongCount);
     }
 
     /// <summary>A name that no list knows is unknown before the service is asked, and judged by its songs afterwards; a rerun does nothing.</summary>

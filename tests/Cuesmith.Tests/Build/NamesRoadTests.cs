@@ -81,6 +81,21 @@ public sealed class NamesRoadTests : IDisposable
     }
 
     [Fact]
+    public async Task Tags_of_recordings_are_known_songs()
+    {
+        Listed("d", "violetharbour.mid");
+        Listed("d", "track07.mid");
+        catalogue.Connection.Execute(
+            """
+            INSERT INTO items (item_id, kind, directory, filename) VALUES (10, 'audio', 'm', '01.flac'), (11, 'audio', 'm', '07.flac');
+            INSERT INTO item_texts VALUES (10, 'tag:title', 'Violet Harbour'), (10, 'tag:artist', 'The Copper Foxes'), (11, 'tag:title', 'Track 07'), (11, 'tag:artist', 'Howard Pell');
+            """);
+        await IdentifyStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken);
+        Assert.Equal("Violet Harbour – The Copper Foxes", catalogue.Connection.ExecuteScalar<string>("SELECT title || ' – ' || artist FROM identities JOIN items USING (item_id) WHERE filename = 'violetharbour.mid'"));
+        Assert.Equal(1, FurtherSongs.Of(catalogue).Index.SongCount);
+    }
+
+    [Fact]
     public async Task What_a_person_should_look_at_is_counted()
     {
         File.WriteAllText(folder["songs.csv"], "title,artist,year,sources\n" + string.Concat(Enumerable.Range(1, 4).Select(i => $"Burn,Artist {i},19{60 + i},a|b|c|d\n")));
