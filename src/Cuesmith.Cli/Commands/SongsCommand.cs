@@ -9,7 +9,7 @@ internal static class SongsCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "CSV, TSV or Parquet, plain, gzip or zstd, with the columns title and artist (optionally year, popularity); or MusicBrainz' canonical data, unpacked or as the published .tar.zst.",
+            Description = "CSV, TSV or Parquet, plain, gzip or zstd, with the columns title and artist (optionally year, popularity, isrc, mbid, work_mbid); or MusicBrainz' canonical data, unpacked or as the published .tar.zst.",
             Arity = ArgumentArity.OneOrMore,
         };
         var import = new Command("import", "Adds lists of songs to those the workspace knows, for example: cuesmith songs import songs.csv.gz") { files };

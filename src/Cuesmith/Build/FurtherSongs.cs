@@ -15,7 +15,7 @@ public sealed record FurtherSongs(SongIndex Index, string Stamp)
     /// <summary>Built anew each time: there are some thousands of songs at most.</summary>
     public static FurtherSongs Of(CatalogueStore catalogue)
     {
-        var songs = new ServiceSongTable(catalogue).Load().Select(x => new Song(x.Title, x.Artist, x.Year ?? 0)).Concat(Tagged(catalogue)).ToArray();
+        var songs = new ServiceSongTable(catalogue).Load().Select(x => new Song(x.Title, x.Artist, x.Year ?? 0, 1, SongCodes.Read(x.RecordingMbid, x.WorkMbid, x.Isrc))).Concat(Tagged(catalogue)).ToArray();
         var builder = new SongIndexBuilder();
         foreach (var song in songs)
         {

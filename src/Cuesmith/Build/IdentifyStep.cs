@@ -35,7 +35,7 @@ public static class IdentifyStep
         var decisions = Decisions(catalogue);
         var undone = items.Select(x => (Item: x, Key: StepKey.Of(Version, stamp, x.Filename, x.Texts, siblings.Summary(x.Name), decisions.GetValueOrDefault(Subject(x)))))
             .Where(x => done.GetValueOrDefault(Subject(x.Item)) != x.Key).ToArray();
-        var writer = new IdentityWriter(catalogue, index);
+        var writer = new IdentityWriter(catalogue, new(catalogue, index, further.Index));
         var judges = new ConcurrentBag<SongJudge>();
         var worked = 0L;
         await foreach (var (batch, found) in ParallelWork.InOrderAsync(undone.Chunk(BatchNames), workspace.Jobs, JudgeAsync, ct))

@@ -8,11 +8,8 @@ using Dapper;
 namespace Cuesmith.Build;
 
 /// <summary>Saves identifications with the works and recordings they speak of. A person's decision stands in for what the machine found.</summary>
-internal sealed class IdentityWriter(CatalogueStore catalogue, SongIndex index)
+internal sealed class IdentityWriter(CatalogueStore catalogue, WorkTable works)
 {
-    private readonly WorkTable works = new(catalogue, index);
-    private readonly Dictionary<string, long> recordings = catalogue.Connection.Query<(string Key, long Id)>("SELECT key, recording_id FROM recordings").ToDictionary(x => x.Key, x => x.Id);
-
     public void Save(IDbTransaction transaction, NamedItem item, Identification found, string? decision)
     {
         var (title, artist) = (found.Best?.Title ?? "", found.Best?.Artist ?? "");
@@ -22,8 +19,8 @@ internal sealed class IdentityWriter(CatalogueStore catalogue, SongIndex index)
             (title, artist, verdict, confidence, reasons) = (decided.Title ?? "", decided.Artist ?? "", decided.Title is null ? Verdict.Unknown : Verdict.Accepted, 1, "a person said so");
         }
 
-        long? work = verdict == Verdict.Accepted ? works.Of(transaction, title, artist) : null;
-        long? recording = work is { } known && item.Kind == "audio" ? Recording(transaction, known, title, artist) : null;
+        long? work = verdict == Verdict.Accepted ? works.Work(transaction, title, artist) : null;
+        long? recording = work is { } known && item.Kind == "audio" ? works.Recording(transaction, known, title, artist) : null;
         catalogue.Connection.Execute(
             """
             INSERT INTO identities (item_id, work_id, recording_id, title, artist, verdict, confidence, reasons) VALUES (@ItemId, @work, @recording, @title, @artist, @verdict, @confidence, @reasons)
@@ -31,18 +28,6 @@ internal sealed class IdentityWriter(CatalogueStore catalogue, SongIndex index)
               verdict = excluded.verdict, confidence = excluded.confidence, reasons = excluded.reasons
             """,
             new { item.ItemId, work, recording, title, artist, verdict = verdict.Word(), confidence, reasons }, transaction);
-    }
-
-    private long Recording(IDbTransaction transaction, long work, string title, string artist)
-    {
-        var key = Names.SongKey.Exact(title) + "|" + Names.SongKey.Exact(artist);
-        if (!recordings.TryGetValue(key, out var id))
-        {
-            recordings[key] = id = catalogue.Connection.ExecuteScalar<long>(
-                "INSERT INTO recordings (work_id, key, title, artist) VALUES (@work, @key, @title, @artist) RETURNING recording_id", new { work, key, title, artist }, transaction);
-        }
-
-        return id;
     }
 
     /// <summary>A person's word on which song a file is; without a title: none that can be known.</summary>

@@ -10,9 +10,9 @@ namespace Cuesmith.Build;
 public static class ImportSongs
 {
     private const int ReportEveryRows = 20_000;
-    private static readonly string[] columns = ["title", "artist", "year", "popularity", "sources", "recording_name", "artist_credit_name"];
+    private static readonly string[] columns = ["title", "artist", "year", "popularity", "sources", "recording_name", "artist_credit_name", "mbid", "recording_mbid", "work_mbid", "isrc"];
 
-    /// <summary>Reads CSV, TSV or Parquet with the columns title and artist (optionally year, popularity, or sources parted by |), or MusicBrainz' canonical_musicbrainz_data.csv.</summary>
+    /// <summary>Reads CSV, TSV or Parquet with the columns title and artist (optionally year, popularity, or sources parted by |, isrc, mbid, work_mbid), or MusicBrainz' canonical_musicbrainz_data.csv.</summary>
     /// <exception cref="CuesmithException">A file cannot be read, or has no titles.</exception>
     public static Task<StepSummary> RunAsync(Workspace workspace, IReadOnlyList<string> paths, IProgress<StepProgress> progress, CancellationToken ct) =>
         Task.Run(() => Run(workspace, paths, progress, ct), ct);
@@ -56,6 +56,6 @@ public static class ImportSongs
     private static Song ToSong(string?[] row)
     {
         var popularity = int.TryParse(row[3], out var given) ? given : row[4] is { Length: > 0 } sources ? sources.AsSpan().Count('|') + 1 : 1;
-        return new(row[0] ?? row[5] ?? "", row[1] ?? row[6] ?? "", int.TryParse(row[2], out var year) ? year : 0, popularity);
+        return new(row[0] ?? row[5] ?? "", row[1] ?? row[6] ?? "", int.TryParse(row[2], out var year) ? year : 0, popularity, SongCodes.Read(row[7] ?? row[8], row[9], row[10]));
     }
 }

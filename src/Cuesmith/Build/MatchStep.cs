@@ -92,10 +92,10 @@ public static class MatchStep
     /// <summary>Notes which known work each line names, whether a file has it or not.</summary>
     private static void WriteWorks(CatalogueStore catalogue, IDbTransaction transaction, SongIndex index, (long Id, string Film, string Title, string Artist)[] rows, LineIndex lines)
     {
-        var works = new WorkTable(catalogue, index);
+        var works = new WorkTable(catalogue, index, SongIndex.Empty);
         for (var i = 0; i < rows.Length; i++)
         {
-            long? work = KnownSong.Of(index, lines.Soundtrack[i]) is { } song ? works.Of(transaction, song.Title, song.Artist) : null;
+            long? work = KnownSong.Of(index, lines.Soundtrack[i]) is { } song ? works.Work(transaction, song.Title, song.Artist) : null;
             catalogue.Connection.Execute("UPDATE soundtrack_lines SET work_id = @work WHERE line_id = @id AND work_id IS NOT @work", new { work, id = rows[i].Id }, transaction);
         }
     }

@@ -11,7 +11,7 @@ namespace Cuesmith.Catalogue;
 public sealed class CatalogueStore : IDisposable
 {
     /// <summary>Version of <c>schema.sql</c>, kept in the file's user_version.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private const int Busy = 5;
     private const int Full = 13;
@@ -21,7 +21,7 @@ public sealed class CatalogueStore : IDisposable
 
     public SqliteConnection Connection { get; }
 
-    /// <summary>Opens the catalogue at <paramref name="path"/>, making it when there is none.</summary>
+    /// <summary>Opens the catalogue at <paramref name="path"/>, making it when there is none and bringing one of an older version to this one.</summary>
     /// <exception cref="CuesmithException">The file is locked by another process, no catalogue, or of a newer version.</exception>
     public static CatalogueStore Open(string path)
     {
@@ -36,7 +36,7 @@ public sealed class CatalogueStore : IDisposable
                 throw new CuesmithException($"{path}: this workspace was made by a newer Cuesmith (catalogue version {version}, known here: {SchemaVersion}); update Cuesmith");
             }
 
-            if (version == 0)
+            if (version < SchemaVersion)
             {
                 Create(connection);
             }
@@ -88,19 +88,28 @@ public sealed class CatalogueStore : IDisposable
 
     public void Dispose() => Connection.Dispose();
 
+    /// <summary>Makes the tables of a new catalogue, or brings those of an older version to this one; then the views. All or nothing.</summary>
     private static void Create(SqliteConnection connection)
     {
-        using var stream = typeof(CatalogueStore).Assembly.GetManifestResourceStream("Cuesmith.schema.sql")!;
-        using var reader = new StreamReader(stream);
         using var transaction = connection.BeginTransaction(deferred: false);
-        // another process may have made it while this one waited for the lock
-        if (connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction) == 0)
+        // another process may have done it while this one waited for the lock
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
+        string[] scripts = version == 0 ? ["schema"] : [.. Enumerable.Range(version + 1, Math.Max(0, SchemaVersion - version)).Select(x => $"upgrade-{x}")];
+        if (version < SchemaVersion)
         {
-            connection.Execute(reader.ReadToEnd(), transaction: transaction);
+            var views = connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'view'", transaction: transaction).Select(x => $"DROP VIEW {x};");
+            connection.Execute(string.Concat([.. views, .. scripts.Append("views").Select(Script)]), transaction: transaction);
             connection.Execute($"PRAGMA user_version = {SchemaVersion}", transaction: transaction);
         }
 
         transaction.Commit();
+    }
+
+    private static string Script(string name)
+    {
+        using var stream = typeof(CatalogueStore).Assembly.GetManifestResourceStream($"Cuesmith.{name}.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     private static CuesmithException Explain(string path, SqliteException e) => e.SqliteErrorCode switch

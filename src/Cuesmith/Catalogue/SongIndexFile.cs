@@ -12,8 +12,8 @@ namespace Cuesmith.Catalogue;
 /// </summary>
 public sealed unsafe class SongIndexFile : IDisposable
 {
-    private const ulong Magic = 0x31_58_44_49_47_4e_4f_53; // "SONGIDX1"
-    private const int SectionCount = 22, Alignment = 64;
+    private const ulong Magic = 0x32_58_44_49_47_4e_4f_53; // "SONGIDX2"
+    private const int SectionCount = 23, Alignment = 64;
     private const int HeaderBytes = sizeof(ulong) * (2 + (2 * SectionCount));
 
     private readonly MemoryMappedFile file;
@@ -82,7 +82,7 @@ public sealed unsafe class SongIndexFile : IDisposable
         [
             sections.TitleText, sections.KeyText, Bytes(sections.GroupKeyStarts), Bytes(sections.GroupFirstSong), Bytes(sections.Songs), Bytes(sections.SongGroups),
             sections.ArtistText, Bytes(sections.ArtistStarts), Bytes(sections.ArtistFirstSong), Bytes(sections.ArtistSongs),
-            .. Tables(sections).SelectMany(x => new[] { Bytes(x.BucketStarts), Bytes(x.Entries) }),
+            .. Tables(sections).SelectMany(x => new[] { Bytes(x.BucketStarts), Bytes(x.Entries) }), Bytes(sections.Codes),
         ];
         var header = new ulong[2 + (2 * SectionCount)];
         (header[0], header[1]) = (Magic, (ulong)sections.TitleWordTotal);
@@ -124,6 +124,7 @@ public sealed unsafe class SongIndexFile : IDisposable
         ArtistKeys = Table(start, 16),
         ArtistLastWords = Table(start, 18),
         WordCounts = Table(start, 20),
+        Codes = Section<SongCodes>(start, 22),
         TitleWordTotal = titleWords,
     };
 

@@ -1,5 +1,5 @@
 -- The catalogue: all that is known of a workspace, and who said so. Times are seconds as REAL; texts are UTF-8 as they came in.
--- Views named show_* are the tables that 'cuesmith show' prints: their first columns, in this order, are a contract with users.
+-- Views: views.sql. Whoever changes a table raises CatalogueStore.SchemaVersion and writes the way from the version before (upgrade-N.sql).
 
 -- Every file ever seen by scan, and every row of an imported listing (listed = 1: a name without a file).
 CREATE TABLE items (
@@ -36,7 +36,8 @@ CREATE TABLE works (
   work_id INTEGER PRIMARY KEY,
   key     TEXT NOT NULL UNIQUE,             -- the identity: the song's normalised title and writer or best known artist
   title   TEXT NOT NULL,
-  artist  TEXT NOT NULL
+  artist  TEXT NOT NULL,
+  mbid    TEXT                              -- MusicBrainz identifier, where a list or service gives one
 );
 CREATE TABLE recordings (
   recording_id INTEGER PRIMARY KEY,
@@ -44,7 +45,9 @@ CREATE TABLE recordings (
   key          TEXT NOT NULL UNIQUE,
   title        TEXT NOT NULL,
   artist       TEXT NOT NULL,
-  year         INTEGER
+  year         INTEGER,
+  mbid         TEXT,
+  isrc         TEXT
 );
 
 -- Which song a file is.
@@ -171,44 +174,3 @@ CREATE TABLE service_songs (
   PRIMARY KEY (source)
 ) WITHOUT ROWID;
 CREATE INDEX service_songs_by_title ON service_songs (title, artist);
-
-CREATE VIEW show_files AS
-  SELECT kind, directory, filename, content_hash, duration_s, problem, listed, missing, size_bytes, note_hash
-  FROM items ORDER BY item_id;
-
-CREATE VIEW show_identities AS
-  SELECT i.directory, i.filename, d.title, d.artist, d.verdict, d.confidence, d.reasons, i.kind
-  FROM identities d JOIN items i USING (item_id) ORDER BY item_id;
-
-CREATE VIEW show_soundtracks AS
-  SELECT film, year, title, artist, source, raw, imdb_id
-  FROM soundtrack_lines ORDER BY line_id;
-
-CREATE VIEW show_matches AS
-  SELECT l.film, coalesce(l.title, l.raw) AS title, coalesce(l.artist, '') AS artist, i.directory, i.filename, m.verdict, m.confidence, m.reasons, i.kind, m.rank
-  FROM matches m JOIN soundtrack_lines l USING (line_id) JOIN items i USING (item_id) ORDER BY m.line_id, m.confidence DESC, m.item_id;
-
-CREATE VIEW show_cues AS
-  SELECT f.directory || '/' || f.filename AS film_file, c.start_s, c.end_s, r.directory || '/' || r.filename AS recording_file,
-         c.recording_start_s, c.speed, c.verdict, c.confidence, c.reasons
-  FROM cues c JOIN items f ON f.item_id = c.film_id JOIN items r ON r.item_id = c.recording_id ORDER BY film_file, c.start_s, c.cue_id;
-
-CREATE VIEW show_alignments AS
-  SELECT m.directory || '/' || m.filename AS midi_file, a.directory || '/' || a.filename AS audio_file,
-         x.verdict, x.confidence, x.transposition, x.median_error_ms AS median_error_ms_estimate, x.reasons
-  FROM alignments x JOIN items m ON m.item_id = x.midi_id JOIN items a ON a.item_id = x.audio_id ORDER BY midi_file, audio_file;
-
-CREATE VIEW show_examples AS
-  SELECT e.example_id, e.split, f.directory || '/' || f.filename AS film_file, e.start_s, e.end_s, a.directory || '/' || a.filename AS recording_file,
-         m.directory || '/' || m.filename AS midi_file, e.confidence, e.lacks
-  FROM examples e LEFT JOIN items f ON f.item_id = e.film_id LEFT JOIN items a ON a.item_id = e.audio_id LEFT JOIN items m ON m.item_id = e.midi_id
-  ORDER BY e.example_id;
-
-CREATE VIEW show_answers AS
-  SELECT service, request, status, asked_at, length(body) AS characters
-  FROM answers ORDER BY service, asked_at, request;
-
-CREATE VIEW show_problems AS
-  SELECT 'scan' AS step, directory || '/' || filename AS subject, problem FROM items WHERE problem IS NOT NULL
-  UNION ALL
-  SELECT step, subject, problem FROM done WHERE problem IS NOT NULL;

@@ -3,7 +3,7 @@ namespace Cuesmith.Identify;
 /// <summary>A song as some list knows it: title and artist exactly as they came in.</summary>
 /// <param name="Year">0 when unknown.</param>
 /// <param name="Popularity">How often lists name it, or any number that grows with fame; at least 1.</param>
-public readonly record struct Song(string Title, string Artist, int Year = 0, int Popularity = 1);
+public readonly record struct Song(string Title, string Artist, int Year = 0, int Popularity = 1, SongCodes Codes = default);
 
 /// <summary>A song's place in a <see cref="SongIndex"/>.</summary>
 public readonly record struct SongId(int Value);

@@ -24,7 +24,7 @@ public sealed class SongIndex(SongIndexSections sections)
     public Song Song(SongId id)
     {
         var row = sections.Songs.Span[id.Value];
-        return new(Title(id), Artist((int)row.Artist), row.Year, row.Popularity);
+        return new(Title(id), Artist((int)row.Artist), row.Year, row.Popularity, Codes(id));
     }
 
     public string Title(SongId id)
@@ -42,6 +42,8 @@ public sealed class SongIndex(SongIndexSections sections)
     public int ArtistOf(SongId id) => (int)sections.Songs.Span[id.Value].Artist;
 
     public int Popularity(SongId id) => sections.Songs.Span[id.Value].Popularity;
+
+    public SongCodes Codes(SongId id) => sections.Codes.IsEmpty ? default : sections.Codes.Span[id.Value];
 
     public int GroupOf(SongId id) => (int)sections.SongGroups.Span[id.Value];
 

@@ -15,6 +15,7 @@ public sealed class SongIndexBuilder
     private readonly Dictionary<string, uint> artistNumbers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> wordCounts = [];
     private readonly List<(string Key, uint Song)> variants = [];
+    private List<SongCodes>? codes;
     private long titleWords;
 
     public int Count => artists.Count;
@@ -48,6 +49,13 @@ public sealed class SongIndexBuilder
             }
         }
 
+        if (song.Codes != default || codes is not null)
+        {
+            // most lists give no codes: then none are kept
+            codes ??= [.. new SongCodes[artists.Count]];
+            codes.Add(song.Codes);
+        }
+
         artists.Add(ArtistNumber(song.Artist));
         years.Add((ushort)Math.Clamp(song.Year, 0, ushort.MaxValue));
         popularities.Add((ushort)Math.Clamp(song.Popularity, 1, ushort.MaxValue));
@@ -57,7 +65,7 @@ public sealed class SongIndexBuilder
     public SongIndex Build()
     {
         var order = InKeyOrder();
-        var (songs, songGroups, groupFirst, groupKeys, groupOfAdded) = Group(order);
+        var (songs, songCodes, songGroups, groupFirst, groupKeys, groupOfAdded) = Group(order);
         var (artistFirst, artistSongs) = ByArtist(songs);
         var sections = new SongIndexSections
         {
@@ -66,6 +74,7 @@ public sealed class SongIndexBuilder
             GroupKeyStarts = groupKeys.Starts,
             GroupFirstSong = groupFirst,
             Songs = songs,
+            Codes = songCodes,
             SongGroups = songGroups,
             ArtistText = artistText.WrittenMemory,
             ArtistStarts = artistStarts.ToArray(),
@@ -140,9 +149,10 @@ public sealed class SongIndexBuilder
         return byFame != 0 ? byFame : a.CompareTo(b);
     }
 
-    private (SongRow[] Songs, uint[] SongGroups, uint[] GroupFirst, (ReadOnlyMemory<byte> Text, uint[] Starts) Keys, uint[] GroupOfAdded) Group(int[] order)
+    private (SongRow[] Songs, SongCodes[] Codes, uint[] SongGroups, uint[] GroupFirst, (ReadOnlyMemory<byte> Text, uint[] Starts) Keys, uint[] GroupOfAdded) Group(int[] order)
     {
         List<SongRow> songs = new(order.Length);
+        List<SongCodes> songCodes = new(codes is null ? 0 : order.Length);
         List<uint> songGroups = new(order.Length), groupFirst = [], starts = [0];
         var text = new ArrayBufferWriter<byte>(Math.Max(1, keyText.WrittenCount));
         var groupOfAdded = new uint[order.Length];
@@ -166,23 +176,44 @@ public sealed class SongIndexBuilder
                 // listed again, perhaps as another version: known by more lists
                 var at = seen[ArtistKeyOf(artists[added], artistKeys)];
                 songs[at] = songs[at] with { Popularity = (ushort)Math.Min(ushort.MaxValue, songs[at].Popularity + popularities[added]) };
+                if (codes is not null)
+                {
+                    songCodes[at] = songCodes[at].Or(codes[added]);
+                }
             }
             else
             {
                 var titleLength = (ushort)Math.Min(ushort.MaxValue, titleStarts[added + 1] - titleStarts[added]);
                 songs.Add(new(titleStarts[added], artists[added], titleLength, years[added], popularities[added], 0));
                 songGroups.Add(group);
+                if (codes is not null)
+                {
+                    songCodes.Add(codes[added]);
+                }
             }
         }
 
         groupFirst.Add((uint)songs.Count);
-        var table = CollectionsMarshal.AsSpan(songs);
         for (var group = 0; group < groupFirst.Count - 1; group++)
         {
-            table[(int)groupFirst[group]..(int)groupFirst[group + 1]].Sort((a, b) => a.Popularity != b.Popularity ? b.Popularity.CompareTo(a.Popularity) : a.TitleStart.CompareTo(b.TitleStart));
+            SortByFame((int)groupFirst[group]..(int)groupFirst[group + 1], CollectionsMarshal.AsSpan(songs), CollectionsMarshal.AsSpan(songCodes));
         }
 
-        return ([.. songs], [.. songGroups], [.. groupFirst], (text.WrittenMemory, [.. starts]), groupOfAdded);
+        return ([.. songs], [.. songCodes], [.. songGroups], [.. groupFirst], (text.WrittenMemory, [.. starts]), groupOfAdded);
+    }
+
+    private static void SortByFame(Range group, Span<SongRow> songs, Span<SongCodes> songCodes)
+    {
+        if (songCodes.IsEmpty)
+        {
+            songs[group].Sort(Compare);
+        }
+        else
+        {
+            songs[group].Sort(songCodes[group], Compare);
+        }
+
+        static int Compare(SongRow a, SongRow b) => a.Popularity != b.Popularity ? b.Popularity.CompareTo(a.Popularity) : a.TitleStart.CompareTo(b.TitleStart);
     }
 
     private string ArtistKeyOf(uint artist, Dictionary<uint, string> known)

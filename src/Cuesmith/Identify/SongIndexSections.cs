@@ -15,6 +15,9 @@ public sealed record SongIndexSections
 
     public required ReadOnlyMemory<SongRow> Songs { get; init; }
 
+    /// <summary>Codes of each song; empty where no list gives any.</summary>
+    public required ReadOnlyMemory<SongCodes> Codes { get; init; }
+
     public required ReadOnlyMemory<uint> SongGroups { get; init; }
 
     /// <summary>Artists as they came in, UTF-8.</summary>

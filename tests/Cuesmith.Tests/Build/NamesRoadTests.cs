@@ -115,6 +115,20 @@ public sealed class NamesRoadTests : IDisposable
     }
 
     [Fact]
+    public async Task Codes_of_a_list_come_out_with_the_identities()
+    {
+        const string Recording = "0b8b1f4f-1a5e-4b8e-9d3e-0123456789ab", Work = "11111111-2222-3333-4444-555555555555";
+        File.WriteAllText(folder["songs.csv"], $"title,artist,isrc,mbid,work_mbid\nGlass Bells,Howard Pell,,,\nViolet Harbour Serenade,The Copper Foxes,us-lf2-04-00115,{Recording},{Work}\nAmber,Foxes,no code,x,\n");
+        await ImportSongs.RunAsync(workspace, [folder["songs.csv"]], progress, TestContext.Current.CancellationToken);
+        await ImportSongs.RunAsync(workspace, [folder["songs.csv"]], progress, TestContext.Current.CancellationToken);
+        catalogue.Connection.Execute("INSERT INTO items (kind, directory, filename) VALUES ('audio', 'd', 'Copper Foxes - Violet Harbour Serenade.flac'), ('audio', 'd', 'Howard Pell - Glass Bells.flac')");
+        await IdentifyStep.RunAsync(workspace, catalogue, progress, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [(Recording, "USLF20400115", Work), (null, null, null)],
+            catalogue.Connection.Query<(string?, string?, string?)>("SELECT recording_mbid, isrc, work_mbid FROM show_identities ORDER BY filename"));
+    }
+
+    [Fact]
     public async Task Musicbrainz_canonical_data_is_read_as_published()
     {
         File.WriteAllText(folder["canonical_musicbrainz_data.csv"],

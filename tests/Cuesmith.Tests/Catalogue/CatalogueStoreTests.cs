@@ -1,5 +1,6 @@
 using Cuesmith.Catalogue;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Cuesmith.Tests.Catalogue;
 
@@ -17,6 +18,26 @@ public sealed class CatalogueStoreTests : IDisposable
 
         var e = Assert.Throws<CuesmithException>(() => CatalogueStore.Open(folder["catalogue.db"]));
         Assert.Contains("newer Cuesmith", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Golden/schema-1.sql is the catalogue as version 1 made it.</summary>
+    [Fact]
+    public void Brings_an_older_catalogue_to_this_version_and_loses_nothing()
+    {
+        using (var old = new SqliteConnection($"Data Source={folder["old.db"]};Pooling=False"))
+        {
+            old.Open();
+            old.Execute(File.ReadAllText(Path.Combine(RepositoryFolder.Tests, "Golden", "schema-1.sql")));
+            old.Execute("PRAGMA user_version = 1; INSERT INTO works (key, title, artist) VALUES ('k', 'Burn', 'Foxes')");
+        }
+
+        using var upgraded = CatalogueStore.Open(folder["old.db"]);
+        using var made = CatalogueStore.Open(folder["new.db"]);
+        Assert.Equal(Columns(made), Columns(upgraded));
+        Assert.Equal("Burn", upgraded.Connection.ExecuteScalar<string>("SELECT title FROM works"));
+
+        static IEnumerable<string> Columns(CatalogueStore store) => store.Connection.Query<string>(
+            "SELECT m.type || ' ' || m.name || ': ' || c.name || ' ' || c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c ORDER BY m.name, c.cid");
     }
 
     [Fact]
