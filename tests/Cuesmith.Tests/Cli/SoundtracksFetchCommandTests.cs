@@ -23,9 +23,10 @@ public sealed class SoundtracksFetchCommandTests : IDisposable
         var (code, _, talk) = await RunAsync("soundtracks", "fetch", "--films", folder["films.txt"], "--from", "musicbrainz");
         Assert.Equal(ExitCode.Done, code);
         Assert.Contains("1 lines of 1 films added, 0 were done before; 2 requests", talk, StringComparison.Ordinal);
-        Assert.Equal(
-            "film,year,title,artist,source,raw,imdb_id\nPulp Fiction (1994),1994,\"Misirlou, \"\"live\"\"\",Dick Dale,musicbrainz:release:r,,\n",
-            (await RunAsync("show", "soundtracks", "--csv", "-")).Output);
+        var lines = (await RunAsync("show", "soundtracks", "--csv", "-")).Output.Split('\n');
+        Assert.StartsWith("film,year,title,artist,source,raw,imdb_id", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Pulp Fiction (1994),1994,\"Misirlou, \"\"live\"\"\",Dick Dale,musicbrainz:release:r,,", lines[1], StringComparison.Ordinal);
+        Assert.Equal(["", "x"], [lines[2], .. lines[1].Split(',').Where(x => x == "x")]); // the recording's code is kept
         Assert.Contains("musicbrainz,release/r?inc=", (await RunAsync("show", "answers")).Output, StringComparison.Ordinal);
 
         Assert.Contains("would go: 2 answers of musicbrainz and 1 soundtrack lines", (await RunAsync("soundtracks", "forget", "--from", "musicbrainz", "--dry-run")).Talk, StringComparison.Ordinal);
