@@ -4,7 +4,7 @@ using Cuesmith.Names;
 namespace Cuesmith.Bench.Names;
 
 /// <summary>
-/// names-fit-identify DATA [DEVIATION] [--wrong]: fits <see cref="IdentifyWeights"/> on gold_identities.csv. Reports, each tenth of the names (and then each habit of writing)
+/// names-fit-identify DATA [DEVIATION] [--wrong] [--labels FILE]: fits <see cref="IdentifyWeights"/> on gold_identities.csv, or on another file of its form. Reports, each tenth of the names (and then each habit of writing)
 /// judged by weights fitted on the rest only: precision and recall by threshold, and calibration; then prints the weights fitted on all.
 /// </summary>
 internal static class FitIdentifyVerb
@@ -24,7 +24,8 @@ internal static class FitIdentifyVerb
             siblings.Add(SongName.Read(row["filename"]));
         }
 
-        var gold = NamesData.Rows(args[0], "gold_identities.csv");
+        var labels = Array.IndexOf(args, "--labels");
+        var gold = NamesData.Rows(args[0], labels < 0 ? "gold_identities.csv" : args[labels + 1]);
         var finder = new CandidateFinder(index);
         var examples = gold.Select((x, i) => Examples(x, new(finder, siblings, PriorWeights.Identify))).ToArray();
         var weak = Weak(args[0], index, siblings);

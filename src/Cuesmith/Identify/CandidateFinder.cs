@@ -79,6 +79,19 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
     /// <summary>Whether any song of exactly this title is listed.</summary>
     public bool KnowsTitle(string title) => index.FindExact(SongKey.Exact(title), found.AsSpan(0, 1)) > 0;
 
+    /// <summary>Popularity of the best known song of exactly this title; 0 when none is listed.</summary>
+    public int PopularityOf(string title)
+    {
+        var most = 0;
+        var count = index.FindExact(SongKey.Exact(title), found);
+        foreach (var group in found.AsSpan(0, count))
+        {
+            most = Math.Max(most, index.Popularity(new(index.SongsOf((int)group).Start.Value)));
+        }
+
+        return most;
+    }
+
     private static bool Structured(SongName name) => name.Readings.Any(x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords));
 
     private void ByKeys(List<Lead> leads, NameReading reading)

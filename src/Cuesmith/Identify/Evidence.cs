@@ -64,6 +64,36 @@ public enum Evidence
     /// <summary>Nobody lists the song: title and artist are what the name says.</summary>
     NameItself,
 
+    /// <summary>A work of <see cref="KnownWorks"/>: its authors stand for the artist.</summary>
+    WorkOfAuthors,
+
+    /// <summary>WorkOfAuthors: the title is spelt otherwise.</summary>
+    KnownWorkLoose,
+
+    /// <summary>WorkOfAuthors: log2 of the works that have this title or number.</summary>
+    KnownWorkShared,
+
+    /// <summary>WorkOfAuthors: log2 of the popularity of the best known listed song of this title: a title that is a hit of somebody's.</summary>
+    KnownWorkHit,
+
+    /// <summary>WorkOfAuthors: the music of a film or show that the name is the theme of.</summary>
+    KnownTheme,
+
+    /// <summary>WorkOfAuthors: composer by form and catalogue number.</summary>
+    KnownOpus,
+
+    /// <summary>Without an artist in the name: the title is a known work of others, this artist one of many that record it.</summary>
+    WorkOfOthers,
+
+    /// <summary>The list's artist is no artist but a heading: Various - Gospel, 1930s Standards.</summary>
+    ArtistIsHeading,
+
+    /// <summary>Without an artist in the name: log2 of 1 + names of the collection that give this title with this artist.</summary>
+    SiblingsAgree,
+
+    /// <summary>Without an artist in the name: log2 of 1 + names of the collection that give this title with another artist.</summary>
+    SiblingsDiffer,
+
     /// <summary>NameItself: the artist is known by this very name.</summary>
     NamedArtistListed,
 

@@ -14,6 +14,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     private const int MostCandidates = 8, ShortestPart = 4;
     private readonly double[] weights = weights ?? IdentifyWeights.Values;
     private readonly CandidateFinder finder = finders[0];
+    private readonly WorkFinder works = new(finders[0]);
 
     public SongJudge(CandidateFinder finder, NameSiblings siblings, double[]? weights = null)
         : this([finder], siblings, weights)
@@ -64,6 +65,16 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             }
         }
 
+        foreach (var work in works.Of(name))
+        {
+            Keep(best, Weigh(name, work));
+        }
+
+        if (name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) is { } bare && siblings.ArtistsOf(bare.Titles[^1].Text) is [var sibling, ..] && !HasClearArtist(name))
+        {
+            Keep(best, Weigh(name, bare, sibling));
+        }
+
         if (name.Readings.Count > 0 && !best.Values.Any(x => x.Confidence >= IdentifyWeights.Review))
         {
             Keep(best, Weigh(name, name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) ?? name.Readings[0]));
@@ -109,8 +120,59 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         var title = source.Title(lead.Song);
         evidence[Evidence.TitleSurprise] = Surprise(title);
         WeighArtist(evidence, source, lead, sharing);
-        return new(title, source.Artist(source.ArtistOf(lead.Song)), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
+        var artist = source.Artist(source.ArtistOf(lead.Song));
+        if (lead.ArtistAgreement == ArtistAgreement.Absent)
+        {
+            WeighSiblings(evidence, lead.Form.Text, artist);
+            evidence[Evidence.ArtistIsHeading] = ArtistHeading.Is(artist) ? 1 : 0;
+            evidence[Evidence.WorkOfOthers] = WorkFinder.IsOfOthers(lead.Form.Text, artist) ? 1 : 0;
+        }
+
+        return new(title, ArtistHeading.Shown(artist), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
     }
+
+    private Candidate Weigh(SongName name, WorkLead lead)
+    {
+        var evidence = Common(name, lead.Reading, lead.Form);
+        evidence[Evidence.ThemeFolder] = 0;
+        evidence[Evidence.FilmMentioned] = 0;
+        evidence[Evidence.WorkOfAuthors] = 1;
+        evidence[Evidence.KnownWorkLoose] = lead.Exactly ? 0 : 1;
+        evidence[Evidence.KnownWorkShared] = (float)Math.Log2(lead.Sharing);
+        evidence[Evidence.KnownWorkHit] = lead.IsOpus ? 0 : (float)Math.Log2(Math.Max(1, works.HitOf(lead.Form.Text)));
+        evidence[Evidence.KnownTheme] = lead.Work.IsTheme ? 1 : 0;
+        evidence[Evidence.KnownOpus] = lead.IsOpus ? 1 : 0;
+        evidence[Evidence.TitleLeftover] = (float)lead.Leftover;
+        evidence[Evidence.TitleSurprise] = Surprise(lead.Work.Title);
+        return new(lead.Work.Title, lead.Work.Authors, null, lead.Reading, new(TitleAgreement.Exact, 0, lead.Form.Text.Length, lead.Form.Text.Length), ArtistAgreement.Absent, evidence, evidence.LogOdds(weights));
+    }
+
+    /// <summary>A bare title with the artist that another name of the collection gives it.</summary>
+    private Candidate Weigh(SongName name, NameReading reading, string sibling)
+    {
+        var form = reading.Titles[^1];
+        var evidence = Common(name, reading, form);
+        evidence[Evidence.NameItself] = 1;
+        evidence[Evidence.ArtistAbsent] = 1;
+        evidence[Evidence.TitleSurprise] = Surprise(form.Text);
+        WeighSiblings(evidence, form.Text, sibling);
+        return new(form.Text, finder.OnlyArtist(sibling) ?? sibling, null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0), ArtistAgreement.Absent, evidence, evidence.LogOdds(weights));
+    }
+
+    private void WeighSiblings(EvidenceTable<Evidence> evidence, string title, string artist)
+    {
+        var others = siblings.ArtistsOf(title);
+        if (others.Count > 0)
+        {
+            var form = new ArtistForm(artist);
+            var agree = others.Count(x => new ArtistForm(x).With(form) > ArtistAgreement.Conflict);
+            evidence[Evidence.SiblingsAgree] = (float)Math.Log2(1 + agree);
+            evidence[Evidence.SiblingsDiffer] = (float)Math.Log2(1 + others.Count - agree);
+        }
+    }
+
+    /// <summary>Whether the name's structure says an artist.</summary>
+    private static bool HasClearArtist(SongName name) => name.Readings.Any(x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords));
 
     private static EvidenceTable<Evidence> Common(SongName name, NameReading reading, TitleForm form)
     {
@@ -184,17 +246,23 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     private Candidate Weigh(SongName name, NameReading reading)
     {
         var form = reading.Pattern == ReadingPattern.SingleHyphen ? reading.Titles[^1] : CopyNumberOff(reading);
+        var openRemix = TitleVariants.EndsInOpenRemix(form.Text);
+        if (openRemix && reading.Artist is not null)
+        {
+            form = new(TitleVariants.WithRemixInBrackets(form.Text, x => finder.KnowsArtist(x) || siblings.KnowsArtist(x), out openRemix), form.Trimmed);
+        }
+
         var evidence = Common(name, reading, new(form.Text, Trimmed.None));
         evidence[Evidence.NameItself] = 1;
         evidence[Evidence.TitleSurprise] = Surprise(form.Text);
         evidence[Evidence.NamedWorkingTitle] = NameRules.IsWorkingTitle(name.Stem) ? 1 : 0;
-        evidence[Evidence.NamedOpenRemix] = TitleVariants.EndsInOpenRemix(form.Text) ? 1 : 0;
+        evidence[Evidence.NamedOpenRemix] = openRemix ? 1 : 0;
         string? resolved = null;
         if (reading.Artist is { } artist)
         {
             var listed = finder.KnowsArtist(artist) || ArtistName.Parts(artist).Any(x => x.Length >= ShortestPart && finder.KnowsArtist(x));
             // abbreviations are written out where they can mean one artist only; a name that is listed as it stands stays
-            resolved = listed ? null : finder.OnlyArtist(artist);
+            resolved = listed || !MayAbbreviate(reading) ? null : finder.OnlyArtist(artist);
             var siblingCount = siblings.Of(reading);
             evidence[Evidence.NamedArtistListed] = listed ? 1 : 0;
             evidence[Evidence.NamedArtistResolved] = resolved is null ? 0 : 1;
@@ -218,6 +286,10 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         return new(form.Text, resolved ?? reading.Artist ?? "", null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0),
             reading.Artist is null ? ArtistAgreement.Absent : ArtistAgreement.Exact, evidence, evidence.LogOdds(weights));
     }
+
+    /// <summary>Whether the habit of writing shortens artists: a last name alone is one before a dot or a hyphen, a name of its own before a spaced dash.</summary>
+    private static bool MayAbbreviate(NameReading reading) =>
+        reading.Pattern is ReadingPattern.CapitalsDot or ReadingPattern.SingleHyphen or ReadingPattern.ByWord || reading.Artist!.AsSpan().IndexOfAny(" ._") >= 0;
 
     private static TitleForm CopyNumberOff(NameReading reading) =>
         reading.Titles.FirstOrDefault(x => (x.Trimmed & Trimmed.CopyNumber) != 0 && (x.Trimmed & (Trimmed.ShortTail | Trimmed.Version)) == 0, reading.Titles[0]);

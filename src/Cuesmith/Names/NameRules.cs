@@ -51,6 +51,9 @@ public static class NameRules
     /// <summary>Words that make a version of somebody else's song.</summary>
     public static readonly FrozenSet<string> RemixWords = Set("remix", "mix", "rmx", "bootleg", "rework", "dub", "edit");
 
+    /// <summary>Words before "mix" that name no remixer.</summary>
+    public static readonly FrozenSet<string> MixWords = Set("original", "extended", "club", "radio", "main", "vocal", "dub", "album", "piano", "instrumental", "full", "short", "intro");
+
     public static readonly FrozenSet<string> RomanNumerals = Set("ii", "iii", "iv", "vi", "vii", "viii", "ix");
 
     /// <summary>Whether a name speaks of a piece in work (exercise, "week 4", 110 bpm) rather than of a song.</summary>

@@ -38,7 +38,7 @@ internal static class NameText
             }
             else
             {
-                if (StartsCapitalWord(text, i) && readable.Length > 0 && readable[^1] is not (' ' or '(' or '[' or '\''))
+                if ((StartsCapitalWord(text, i) || StartsGluedGuest(text, i)) && readable.Length > 0 && readable[^1] is not (' ' or '(' or '[' or '\''))
                 {
                     readable.Append(' ');
                 }
@@ -53,6 +53,10 @@ internal static class NameText
     private static bool StartsCapitalWord(string text, int i) =>
         i > 0 && char.IsUpper(text[i]) && (char.IsLower(text[i - 1]) || (char.IsUpper(text[i - 1]) && i + 1 < text.Length && char.IsLower(text[i + 1]) && i > 1))
         && !(i > 1 && text[i - 1] == 'c' && text[i - 2] == 'M');
+
+    /// <summary>"BlueMorningfeatSomeSinger": the guest word stands between words parted by capitals only.</summary>
+    private static bool StartsGluedGuest(string text, int i) =>
+        i > 2 && char.IsLetterOrDigit(text[i - 1]) && text.Length > i + 4 && text.AsSpan(i, 4) is "feat" && char.IsUpper(text[i + 4]);
 
     private static string DecodeEscapes(string text)
     {

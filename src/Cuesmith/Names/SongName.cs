@@ -102,17 +102,41 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
             var date = tail.LastIndexOf('_');
             if (date > 0 && tail.Length - date > 6 && tail.AsSpan(date + 1).IndexOfAnyExceptInRange('0', '9') < 0)
             {
-                return (stem[..fields].TrimEnd('_'), marks with { Uploader = NameText.Readable(tail[..date]) });
+                return (WithAnds(stem[..fields]), marks with { Uploader = NameText.Readable(tail[..date]) });
             }
 
             if (NameFields.IsDashed(stem[..fields]))
             {
-                return (stem[..fields].TrimEnd('_'), marks with { Uploader = NameText.Readable(tail) });
+                return (WithAnds(stem[..fields]), marks with { Uploader = NameText.Readable(tail) });
             }
         }
 
-        return (stem, marks);
+        return KaraokeBody(stem) is { } title ? (title, marks with { Karaoke = true }) : (stem, marks);
     }
+
+    /// <summary>An upload form drops "&amp;" between underscores: <c>Some__Other_-_Blue_Morning</c>.</summary>
+    private static string WithAnds(string body) => body.TrimEnd('_').Replace("__", "_&_", StringComparison.Ordinal);
+
+    /// <summary><c>blue_morning-1931-kar_xyz</c> without year, karaoke mark and sequencer; null for other names.</summary>
+    private static string? KaraokeBody(string stem)
+    {
+        var mark = stem.LastIndexOf("-kar", StringComparison.OrdinalIgnoreCase);
+        if (mark <= 2 || (mark + 4 < stem.Length && stem[mark + 4] is not ('_' or '-')))
+        {
+            return null;
+        }
+
+        var body = stem[..mark];
+        while (body.LastIndexOf('-') is > 2 and var hyphen && IsYearOrVersion(body[(hyphen + 1)..]))
+        {
+            body = body[..hyphen];
+        }
+
+        return body;
+    }
+
+    private static bool IsYearOrVersion(string field) =>
+        field.Length is 4 && field.All(char.IsAsciiDigit) || (field.Length is 2 or 3 && (field[0] is 'v' or 'V') && char.IsAsciiDigit(field[^1]));
 
     private static NameMarks ReadUnderscored(List<NameReading> readings, string[] parts, NameMarks marks)
     {
@@ -171,13 +195,26 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
             return marks;
         }
 
-        Pair(readings, pattern, parts[0], string.Join(" - ", parts[1..]), tails: false);
-        if (parts.Length > 2)
+        parts = [.. parts.DistinctBy(PlainText.Of)];
+        if (parts.Length == 1)
         {
-            Pair(readings, pattern, parts[0], parts[^1], tails: false);
-            Pair(readings, pattern, parts[0], parts[1], tails: false);
+            Title(readings, pattern, parts[0], artist: null);
+            return marks;
         }
 
+        if (parts.Length == 2)
+        {
+            Pair(readings, pattern, parts[0], parts[1], tails: false);
+            return marks;
+        }
+
+        // a game or show, its part, then the piece; where underscores part words, artist and title come first
+        var isVersion = TitleVariants.IsVersion(parts[^1]);
+        var titleAt = parts[0].Contains('_') || marks.Uploader is not null ? 1 : isVersion ? parts.Length - 2 : parts.Length - 1;
+        Pair(readings, pattern, string.Join(": ", parts[..titleAt]), titleAt == parts.Length - 1 || !isVersion ? parts[titleAt] : $"{parts[titleAt]} ({parts[^1]})", tails: false);
+        Pair(readings, ReadingPattern.SingleHyphen, parts[0], string.Join(" - ", parts[1..]), tails: false);
+        Pair(readings, ReadingPattern.SingleHyphen, parts[0], parts[^1], tails: false);
+        Pair(readings, ReadingPattern.SingleHyphen, parts[0], parts[1], tails: false);
         return marks;
     }
 

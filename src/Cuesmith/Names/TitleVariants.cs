@@ -86,6 +86,29 @@ public static class TitleVariants
     /// <summary>"Blue Morning Someone Remix": a remix outside brackets, of which nobody can say where the remixer's name begins.</summary>
     public static bool EndsInOpenRemix(string title) => !title.EndsWith(')') && PlainText.Words(title) is { Length: > 2 } words && NameRules.RemixWords.Contains(words[^1]);
 
+    /// <summary>
+    /// The same with brackets from where the remixer's name seems to begin: the longest run of words before the remix word that is an artist, or says which mix; else the last two or one.
+    /// </summary>
+    /// <param name="isArtist">Whether somebody goes by this name.</param>
+    /// <param name="guessed">Whether nothing but the count of words decided.</param>
+    public static string WithRemixInBrackets(string title, Func<string, bool> isArtist, out bool guessed)
+    {
+        var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var take = Math.Min(MostRemixerWords, words.Length - 2);
+        while (take > 0 && !(take == 1 && NameRules.MixWords.Contains(PlainText.Of(words[^2]))) && !isArtist(Remixer(take)))
+        {
+            take--;
+        }
+
+        guessed = take == 0;
+        take = take > 0 ? take : words.Length > 3 ? 2 : 1;
+        return $"{string.Join(' ', words[..^(take + 1)])} ({string.Join(' ', words[^(take + 1)..])})";
+
+        string Remixer(int count) => string.Join(' ', words[^(count + 1)..^1]) is var name && name.EndsWith('s') && !isArtist(name) ? name[..^1].TrimEnd('\'') : name;
+    }
+
+    private const int MostRemixerWords = 4;
+
     /// <summary>Whether a bracket's or suffix' text says which version this is rather than part of the title.</summary>
     public static bool IsVersion(string text) =>
         text.Length <= ShortestBracket || text.All(x => char.IsAsciiDigit(x) || x == ' ') || PlainText.Words(text).Any(x => NameRules.VersionWords.Contains(x) || NameRules.GuestWords.Contains(x)) || SongName.FilmIn(text) is not null;

@@ -1,0 +1,27 @@
+namespace Cuesmith.Names;
+
+/// <summary>What song lists write where an artist stands when they know none: "Various - Gospel", "Christmas Carol", "1930s Standards".</summary>
+public static class ArtistHeading
+{
+    public const string Traditional = "Traditional";
+
+    /// <summary>Headings of songs whose authors nobody names.</summary>
+    private static readonly HashSet<string> OfTraditionals =
+        ["christmascarol", "comptine", "nurseryrhyme", "nurseryrhymes", "traditional", "traditionalsong", "trad", "folk", "folksong", "childrenschorus", "swedishtraditional", "variouschildrensmusic", "variousirish", "childrenssong", "irishtraditional"];
+
+    private static readonly HashSet<string> Others = ["gospelsinger", "tvtheme", "televisionthemesongs", "jazzstandards", "anthem", "broadway", "christmas", "hymn", "standard", "standards", "unknown", "anonymous", "karaoke"];
+
+    public static bool Is(string artist)
+    {
+        if (artist.StartsWith("Various", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var key = SongKey.Exact(artist);
+        return OfTraditionals.Contains(key) || Others.Contains(key) || (key.EndsWith("standards", StringComparison.Ordinal) && key.Length > 9 && char.IsAsciiDigit(key[0]));
+    }
+
+    /// <summary>The artist to show: "Traditional" for a heading that means it.</summary>
+    public static string Shown(string artist) => OfTraditionals.Contains(SongKey.Exact(artist)) ? Traditional : artist;
+}
