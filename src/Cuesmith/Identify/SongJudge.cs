@@ -70,7 +70,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             Keep(best, Weigh(name, work));
         }
 
-        if (name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) is { } bare && siblings.ArtistsOf(bare.Titles[^1].Text) is [var sibling, ..] && !HasClearArtist(name))
+        if (name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) is { } bare && SiblingArtists(bare.Titles[^1].Text) is [var sibling, ..] && !HasClearArtist(name))
         {
             Keep(best, Weigh(name, bare, sibling));
         }
@@ -155,13 +155,14 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         evidence[Evidence.NameItself] = 1;
         evidence[Evidence.ArtistAbsent] = 1;
         evidence[Evidence.TitleSurprise] = Surprise(form.Text);
+        evidence[Evidence.NamedTitleIsArtist] = finder.KnowsArtist(form.Text) ? 1 : 0;
         WeighSiblings(evidence, form.Text, sibling);
         return new(form.Text, finder.OnlyArtist(sibling) ?? sibling, null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0), ArtistAgreement.Absent, evidence, evidence.LogOdds(weights));
     }
 
     private void WeighSiblings(EvidenceTable<Evidence> evidence, string title, string artist)
     {
-        var others = siblings.ArtistsOf(title);
+        var others = SiblingArtists(title);
         if (others.Count > 0)
         {
             var form = new ArtistForm(artist);
@@ -170,6 +171,9 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             evidence[Evidence.SiblingsDiffer] = (float)Math.Log2(1 + others.Count - agree);
         }
     }
+
+    /// <summary>Artists that lists know too: "title-artist" reads as "artist-title" in a collection of the other habit.</summary>
+    private List<string> SiblingArtists(string title) => [.. siblings.ArtistsOf(title).Where(x => finder.KnowsArtist(x) || finder.OnlyArtist(x) is not null)];
 
     /// <summary>Whether the name's structure says an artist.</summary>
     private static bool HasClearArtist(SongName name) => name.Readings.Any(x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords));
@@ -262,7 +266,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         {
             var listed = finder.KnowsArtist(artist) || ArtistName.Parts(artist).Any(x => x.Length >= ShortestPart && finder.KnowsArtist(x));
             // abbreviations are written out where they can mean one artist only; a name that is listed as it stands stays
-            resolved = listed || !MayAbbreviate(reading) ? null : finder.OnlyArtist(artist);
+            resolved = ArtistAliases.Of(artist) ?? (listed || !MayAbbreviate(reading) ? null : finder.OnlyArtist(artist));
             var siblingCount = siblings.Of(reading);
             evidence[Evidence.NamedArtistListed] = listed ? 1 : 0;
             evidence[Evidence.NamedArtistResolved] = resolved is null ? 0 : 1;
@@ -272,7 +276,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             evidence[Evidence.NamedTitleIsArtist] = finder.KnowsArtist(form.Text) ? 1 : 0;
             evidence[Evidence.NamedFieldsClear] = reading.Pattern is ReadingPattern.SingleHyphen or ReadingPattern.ByWord or ReadingPattern.InnerText ? 0 : 1;
             evidence[Evidence.NamedUploader] = reading.Pattern == ReadingPattern.Uploaded ? 1 : 0;
-            evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && SongKey.Exact(uploader) is var key && (key == SongKey.Exact(artist) || key == SongKey.Exact(form.Text)) ? 1 : 0;
+            evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && (NameSomebody(uploader, artist) || NameSomebody(uploader, form.Text)) ? 1 : 0;
             evidence[Evidence.NamedTitleFirst] = reading.ArtistFirst || reading.Pattern == ReadingPattern.ByWord ? 0 : 1;
             evidence[Evidence.NamedOrderByArtist] = reading.Pattern == ReadingPattern.SingleHyphen && !reading.ArtistFirst && (listed || resolved is not null)
                 && !finder.KnowsArtist(form.Text) && finder.OnlyArtist(form.Text) is null ? 1 : 0;
@@ -290,6 +294,15 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     /// <summary>Whether the habit of writing shortens artists: a last name alone is one before a dot or a hyphen, a name of its own before a spaced dash.</summary>
     private static bool MayAbbreviate(NameReading reading) =>
         reading.Pattern is ReadingPattern.CapitalsDot or ReadingPattern.SingleHyphen or ReadingPattern.ByWord || reading.Artist!.AsSpan().IndexOfAny(" ._") >= 0;
+
+    /// <summary>Whether an uploader's name is that of the artist, perhaps with a number or so after it.</summary>
+    private static bool NameSomebody(string uploader, string name)
+    {
+        var (mine, other) = (SongKey.Exact(uploader), SongKey.Exact(name));
+        return mine == other || (Math.Min(mine.Length, other.Length) >= ShortestUploader && (mine.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(mine, StringComparison.Ordinal)));
+    }
+
+    private const int ShortestUploader = 5;
 
     private static TitleForm CopyNumberOff(NameReading reading) =>
         reading.Titles.FirstOrDefault(x => (x.Trimmed & Trimmed.CopyNumber) != 0 && (x.Trimmed & (Trimmed.ShortTail | Trimmed.Version)) == 0, reading.Titles[0]);

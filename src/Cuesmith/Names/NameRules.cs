@@ -27,7 +27,7 @@ public static class NameRules
         "trio", "gitaar", "jazz", "seq", "style", "pads", "pad", "part", "movement", "variation", "complete", "tv", "size", "orginal", "zonder", "instrumentaal", "orgel");
 
     /// <summary>Words that, at the end of a title in a file name and outside brackets, say which version it is; unlike the wider list they seldom end a title.</summary>
-    public static readonly FrozenSet<string> TrailingVersionWords = Set("remaster", "remastered", "version", "remix", "mix", "edit", "unplugged", "kar", "karaoke", "instrumental", "excellent", "ver");
+    public static readonly FrozenSet<string> TrailingVersionWords = Set("remaster", "remastered", "version", "remix", "mix", "edit", "unplugged", "kar", "karaoke", "instrumental", "excellent", "ver", "midi");
 
     /// <summary>Words that bring in a guest: what follows is artists, not title.</summary>
     public static readonly FrozenSet<string> GuestWords = Set("feat", "ft", "featuring", "feat.", "ft.");

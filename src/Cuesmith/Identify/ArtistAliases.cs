@@ -1,0 +1,27 @@
+using Cuesmith.Names;
+
+namespace Cuesmith.Identify;
+
+/// <summary>Short and other names that one artist, game or show goes by: ELO, PvD, FF7 (<c>Identify/Works/artists.txt</c>).</summary>
+public static class ArtistAliases
+{
+    private static readonly Lazy<Dictionary<string, string>> Built = new(Read);
+
+    /// <summary>The name that people know; null when this is no other name of anybody.</summary>
+    public static string? Of(string artist) => Built.Value.GetValueOrDefault(SongKey.Exact(artist));
+
+    private static Dictionary<string, string> Read()
+    {
+        Dictionary<string, string> names = [];
+        foreach (var line in KnownWorks.Lines("artists"))
+        {
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            foreach (var alias in line[(colon + 2)..].Split("; "))
+            {
+                names[SongKey.Exact(alias)] = line[..colon];
+            }
+        }
+
+        return names;
+    }
+}
