@@ -7,7 +7,10 @@ using Cuesmith.Signal;
 
 namespace Cuesmith.Bench.Align;
 
-/// <summary>align-pairs DIR [DIR ...] [--right N]: the measures of ../shared/bench/score_align.py without starting a process for each pair, and a line for each pair.</summary>
+/// <summary>
+/// align-pairs DIR [DIR ...] [--right N] [--wrong] [--facts FILE] [--paths DIR]: the measures of ../shared/bench/score_align.py without starting a process for each pair, and a line for
+/// each pair; with --paths also each path found as PAIR.csv.
+/// </summary>
 internal static class AlignPairsVerb
 {
     public static async Task<int> RunAsync(string[] args)
@@ -15,19 +18,21 @@ internal static class AlignPairsVerb
         var limit = args.SkipWhile(x => x != "--right").Skip(1).Select(int.Parse).FirstOrDefault(int.MaxValue);
         foreach (var folder in args.TakeWhile(x => !x.StartsWith("--", StringComparison.Ordinal)))
         {
-            await ScoreAsync(folder, limit, args.Contains("--wrong"), args.SkipWhile(x => x != "--facts").Skip(1).FirstOrDefault(), CancellationToken.None);
+            await ScoreAsync(folder, limit, args.Contains("--wrong"), Value(args, "--facts"), Value(args, "--paths"), CancellationToken.None);
         }
 
         return 0;
     }
 
-    private static async Task ScoreAsync(string folder, int limit, bool wrong, string? factsFile, CancellationToken ct)
+    private static string? Value(string[] args, string option) => args.SkipWhile(x => x != option).Skip(1).FirstOrDefault();
+
+    private static async Task ScoreAsync(string folder, int limit, bool wrong, string? factsFile, string? pathsFolder, CancellationToken ct)
     {
         var rows = File.ReadLines(Path.Combine(folder, "pairs.csv")).Skip(1).Select(x => x.Split(',')).ToList();
         var chosen = rows.Where(x => x[3] == "1").Take(limit).Concat(rows.Where(x => wrong && x[3] == "0").Take(limit)).ToList();
         var results = new PairResult[chosen.Count];
-        var work = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, chosen.Count, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct }, async (i, token) => results[i] = await PairAsync(folder, chosen[i], token));
+        var (work, begun) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        await Parallel.ForAsync(0, chosen.Count, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct }, async (i, token) => results[i] = await PairAsync(folder, chosen[i], pathsFolder, token));
         foreach (var r in results.Where(x => x.Right).OrderBy(x => x.Mean))
         {
             Console.WriteLine($"{r.Pair} {r.Mean * 1000:0.0} ms bias {r.Bias * 1000:0.0} spread {r.Spread * 1000:0.0} confidence {r.Confidence:0.000} key {(r.KeyRight ? "ok" : "WRONG")} stretches {r.Stretches} {r.Note}");
@@ -60,16 +65,22 @@ internal static class AlignPairsVerb
         Console.WriteLine($"== {folder}: {right.Count} right: mean {means.Average() * 1000:0.0} ms, median pair {means[means.Count / 2] * 1000:0.0} ms, in 50 ms {100.0 * errors.Count(x => x < 0.05) / errors.Count:0.0} %, "
             + $"in 100 ms {100.0 * errors.Count(x => x < 0.1) / errors.Count:0.0} %, key {100.0 * right.Count(x => x.KeyRight) / right.Count:0.0} %, AUC {better / Math.Max(1, pairs):0.0000}, "
             + $"accepted precision {(double)accepted.Count(x => x.Right) / Math.Max(1, accepted.Count):0.000} recall {(double)accepted.Count(x => x.Right) / right.Count:0.000} "
-            + $"over 100 ms {accepted.Count(x => x.Right && x.Mean > 0.1)}; {work.Elapsed.TotalSeconds:0.0} s wall");
+            + $"over 100 ms {accepted.Count(x => x.Right && x.Mean > 0.1)}; {work.Elapsed.TotalSeconds:0.0} s wall, {(Environment.CpuUsage.TotalTime - begun).TotalSeconds:0.0} s processor without decoding");
     }
 
-    private static async Task<PairResult> PairAsync(string folder, string[] row, CancellationToken ct)
+    private static async Task<PairResult> PairAsync(string folder, string[] row, string? pathsFolder, CancellationToken ct)
     {
         var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, row[1]), ct);
         var notes = ((MidiReading.Readable)MidiReader.Read(bytes)).File.Notes();
         var samples = await Ffmpeg.DecodeMonoAsync(Path.Combine(folder, row[2]), PitchBands.SampleRate, ct);
         var found = Aligner.Align(notes, PitchBands.Of(samples, ct), ct);
         var path = found.Path.ToList();
+        if (pathsFolder is not null)
+        {
+            Directory.CreateDirectory(pathsFolder);
+            await File.WriteAllLinesAsync(Path.Combine(pathsFolder, row[0] + ".csv"), found.Stretches.SelectMany((x, i) => x.Anchors.Select(y => FormattableString.Invariant($"{i},{y.From.Seconds:0.0000},{y.To.Seconds:0.0000}"))), ct);
+        }
+
         var text = string.Join(' ', found.Evidence.Facts.Select(x => $"{x.Key} {x.Value:0.00}"));
         if (row[3] != "1")
         {

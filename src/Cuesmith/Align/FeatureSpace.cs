@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Cuesmith.Signal;
 
 namespace Cuesmith.Align;
@@ -50,13 +51,7 @@ internal static class FeatureSpace
         return shares;
     }
 
-    private static void Put(ReadOnlySpan<float> from, Span<float> to, float weight)
-    {
-        for (var b = 0; b < from.Length; b++)
-        {
-            to[b] = weight * from[b];
-        }
-    }
+    private static void Put(ReadOnlySpan<float> from, Span<float> to, float weight) => TensorPrimitives.Multiply(from, weight, to);
 
     private static FeatureMatrix Contrast(FeatureMatrix levels) => Centred(Sharp(levels));
 
@@ -94,27 +89,16 @@ internal static class FeatureSpace
         var norms = new float[rises.Hops];
         for (var hop = 0; hop < norms.Length; hop++)
         {
-            foreach (var value in rises.Row(hop))
-            {
-                norms[hop] += value * value;
-            }
-
-            norms[hop] = MathF.Sqrt(norms[hop]);
+            norms[hop] = TensorPrimitives.Norm<float>(rises.Row(hop));
         }
 
         var typical = Quantile(norms, 0.9) + 1e-9f;
         var reach = Math.Max(1, (int)(LocalSeconds / rises.HopSeconds));
+        var strongest = SlidingMaximum.Of(norms, reach);
         var local = new FeatureMatrix(rises.Hops, rises.Bands, rises.HopSeconds);
         for (var hop = 0; hop < norms.Length; hop++)
         {
-            var strongest = 0.3f * typical;
-            for (var k = Math.Max(0, hop - reach); k <= Math.Min(norms.Length - 1, hop + reach); k++)
-            {
-                strongest = Math.Max(strongest, norms[k]);
-            }
-
-            rises.Row(hop).CopyTo(local.Row(hop));
-            Scale(local.Row(hop), 1 / strongest);
+            TensorPrimitives.Multiply(rises.Row(hop), 1 / Math.Max(0.3f * typical, strongest[hop]), local.Row(hop));
         }
 
         return Centred(local);
@@ -138,22 +122,13 @@ internal static class FeatureSpace
                 continue;
             }
 
-            for (var b = 0; b < row.Length; b++)
-            {
-                row[b] -= mean[b];
-            }
+            TensorPrimitives.Subtract(row, mean, row);
         }
 
         return features;
     }
 
-    private static void Scale(Span<float> row, float factor)
-    {
-        foreach (ref var value in row)
-        {
-            value *= factor;
-        }
-    }
+    private static void Scale(Span<float> row, float factor) => TensorPrimitives.Multiply(row, factor, row);
 }
 
 /// <summary>What levels, onsets and attacks count for in a comparison of two hops.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Cuesmith.Music;
 using Cuesmith.Signal;
 
@@ -14,6 +15,9 @@ public sealed class NoteBands
 
     private const double DecaySeconds = 1.2;
     private const double ReleaseSeconds = 0.08;
+
+    private static readonly double decayPerHop = Math.Exp(-2 * PitchBands.LevelHopSeconds / DecaySeconds);
+    private static readonly double releasePerHop = Math.Exp(-2 * PitchBands.LevelHopSeconds / ReleaseSeconds);
 
     private NoteBands(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks) => (Levels, Onsets, Attacks) = (levels, onsets, attacks);
 
@@ -60,10 +64,8 @@ public sealed class NoteBands
             }
         }
 
-        foreach (ref var energy in levels.Values)
-        {
-            energy = MathF.Log(1 + 100 * energy);
-        }
+        TensorPrimitives.Multiply(levels.Values, 100, levels.Values);
+        TensorPrimitives.LogP1<float>(levels.Values, levels.Values);
 
         return new(levels, onsets, attacks);
     }
@@ -73,15 +75,21 @@ public sealed class NoteBands
 
     private static void AddTone(FeatureMatrix levels, Note note, int band, float amplitude)
     {
-        var hop = levels.HopSeconds;
+        const double hop = PitchBands.LevelHopSeconds;
         var (start, stop) = (note.Start.Seconds, Math.Max(note.End.Seconds, note.Start.Seconds + 0.05));
         var last = Math.Min(levels.Hops - 1, (int)((stop + 4 * ReleaseSeconds) / hop));
-        for (var k = (int)Math.Ceiling(start / hop); k <= last; k++)
+        var k = (int)Math.Ceiling(start / hop);
+        // energies: twice the amplitude's rate; from hop to hop by a factor, the exponential only where the key is let go
+        var energy = amplitude * amplitude * Math.Exp(-2 * (k * hop - start) / DecaySeconds);
+        for (; k <= last && k * hop <= stop; k++, energy *= decayPerHop)
         {
-            var at = k * hop;
-            var fall = (Math.Min(at, stop) - start) / DecaySeconds + Math.Max(0, at - stop) / ReleaseSeconds;
-            var value = amplitude * (float)Math.Exp(-fall);
-            levels.Row(k)[band] += value * value;
+            levels.Row(k)[band] += (float)energy;
+        }
+
+        energy = amplitude * amplitude * Math.Exp(-2 * ((stop - start) / DecaySeconds + (k * hop - stop) / ReleaseSeconds));
+        for (; k <= last; k++, energy *= releasePerHop)
+        {
+            levels.Row(k)[band] += (float)energy;
         }
     }
 

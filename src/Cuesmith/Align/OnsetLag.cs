@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Cuesmith.Music;
 using Cuesmith.Signal;
 
@@ -12,8 +13,11 @@ internal sealed class OnsetLag
     // partials heard at a start: fundamental, octave, twelfth
     private static readonly (int Semitones, float Weight)[] partials = [(0, 1f), (12, 0.6f), (19, 0.4f)];
 
-    private readonly FeatureMatrix onsets;
-    private readonly FeatureMatrix attacks;
+    private const double HopsPerSecond = 1 / PitchBands.OnsetHopSeconds;
+    private const int QuantileHops = 4000;
+
+    private readonly float[][] onsets;
+    private readonly float[][] attacks;
     private readonly int transposition;
 
     public OnsetLag(PitchBands audio, int transposition)
@@ -28,7 +32,7 @@ internal sealed class OnsetLag
     {
         if (note.IsDrum)
         {
-            return At(attacks, NoteBands.DrumBand(note.NoteNumber), seconds);
+            return At(attacks[NoteBands.DrumBand(note.NoteNumber)], seconds);
         }
 
         float sum = 0, weights = 0;
@@ -37,7 +41,7 @@ internal sealed class OnsetLag
             var band = note.NoteNumber + transposition + semitones - PitchBands.LowestNote;
             if (band is >= 0 and < PitchBands.Bands)
             {
-                sum += weight * At(onsets, band, seconds);
+                sum += weight * At(onsets[band], seconds);
                 weights += weight;
             }
         }
@@ -147,41 +151,45 @@ internal sealed class OnsetLag
         return curve < -1e-6 ? Math.Clamp(0.5 * (a - c) / curve, -0.5, 0.5) : 0;
     }
 
-    private static float At(FeatureMatrix rises, int band, double seconds)
+    private static float At(float[] rises, double seconds)
     {
-        var at = seconds / rises.HopSeconds;
-        var hop = (int)Math.Floor(at);
-        if (hop < 0 || hop + 1 >= rises.Hops)
+        var at = seconds * HopsPerSecond;
+        var hop = (int)at;
+        if (at < 0 || hop + 1 >= rises.Length)
         {
             return 0;
         }
 
         var part = (float)(at - hop);
-        return (1 - part) * rises.Row(hop)[band] + part * rises.Row(hop + 1)[band];
+        return (1 - part) * rises[hop] + part * rises[hop + 1];
     }
 
-    // each band against its own strongest rise within half a second, so that quiet parts are heard too
-    private static FeatureMatrix LocallyScaled(FeatureMatrix rises)
+    // each band, as a line of its own, against its own strongest rise within half a second, so that quiet parts are heard too
+    private static float[][] LocallyScaled(FeatureMatrix rises)
     {
         const int reach = 50;
-        var scaled = new FeatureMatrix(rises.Hops, rises.Bands, rises.HopSeconds);
-        var column = new float[rises.Hops];
-        for (var b = 0; b < rises.Bands; b++)
+        var lines = new float[rises.Bands][];
+        var step = 1 + rises.Hops / QuantileHops;
+        var positive = new List<float>(QuantileHops);
+        for (var b = 0; b < lines.Length; b++)
         {
-            for (var hop = 0; hop < column.Length; hop++)
+            var line = lines[b] = rises.Column(b);
+            positive.Clear();
+            for (var hop = 0; hop < line.Length; hop += step)
             {
-                column[hop] = rises.Row(hop)[b];
+                if (line[hop] > 0.05f)
+                {
+                    positive.Add(line[hop]);
+                }
             }
 
-            var positive = column.Where(value => value > 0.05f).Order().ToArray();
-            var typical = positive.Length == 0 ? 1 : positive[(int)(0.9 * (positive.Length - 1))];
-            var strongest = SlidingMaximum.Of(column, reach);
-            for (var hop = 0; hop < column.Length; hop++)
-            {
-                scaled.Row(hop)[b] = column[hop] / Math.Max(strongest[hop], 0.5f * typical);
-            }
+            positive.Sort();
+            var typical = positive.Count == 0 ? 1 : positive[(int)(0.9 * (positive.Count - 1))];
+            var strongest = SlidingMaximum.Of(line, reach);
+            TensorPrimitives.MaxNumber(strongest, 0.5f * typical, strongest);
+            TensorPrimitives.Divide(line, strongest, line);
         }
 
-        return scaled;
+        return lines;
     }
 }

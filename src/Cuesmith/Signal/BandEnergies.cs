@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using Cuesmith.Signal.Kernels;
+
 namespace Cuesmith.Signal;
 
 /// <summary>One window's spectrum summed into semitone bands or wider ranges. Holds scratch space: one instance per thread.</summary>
@@ -9,12 +12,15 @@ internal sealed class BandEnergies
     private readonly float[] re;
     private readonly float[] im;
     private readonly float[] power;
+    private readonly int sampleRate;
     private readonly (int First, float[] Weights)[] notes = new (int, float[])[128];
 
     /// <param name="windowSamples">Length of the Hann window; a power of two.</param>
+    /// <param name="sampleRate">Of the samples to come, Hz; notes above half of it have no energy.</param>
     /// <param name="tuningCents">The bands lie this much above A = 440 Hz.</param>
-    public BandEnergies(int windowSamples, double tuningCents)
+    public BandEnergies(int windowSamples, int sampleRate, double tuningCents)
     {
+        this.sampleRate = sampleRate;
         fft = new RealFft(windowSamples);
         window = Window.Hann(windowSamples);
         block = new float[windowSamples];
@@ -27,7 +33,7 @@ internal sealed class BandEnergies
 
         for (var note = 0; note < notes.Length; note++)
         {
-            notes[note] = NoteWeights(note + tuningCents / 100, windowSamples);
+            notes[note] = NoteWeights(note + tuningCents / 100, windowSamples, sampleRate);
         }
     }
 
@@ -41,16 +47,14 @@ internal sealed class BandEnergies
             block.AsSpan().Clear();
         }
 
-        for (var i = from; i < end; i++)
+        if (end > from)
         {
-            block[i] = samples[first + i] * window[i];
+            TensorPrimitives.Multiply(samples[(first + from)..(first + end)], window.AsSpan(from, end - from), block.AsSpan(from));
         }
 
         fft.Forward(block, re, im);
-        for (var k = 0; k < power.Length; k++)
-        {
-            power[k] = re[k] * re[k] + im[k] * im[k];
-        }
+        TensorPrimitives.Multiply(re, re, re);
+        TensorPrimitives.MultiplyAdd(im, im, re, power);
     }
 
     /// <summary>Energies of the semitones from <paramref name="lowestNote"/> on.</summary>
@@ -59,13 +63,7 @@ internal sealed class BandEnergies
         for (var b = 0; b < energies.Length; b++)
         {
             var (first, weights) = notes[lowestNote + b];
-            var sum = 0f;
-            for (var k = 0; k < weights.Length; k++)
-            {
-                sum += weights[k] * power[first + k];
-            }
-
-            energies[b] = sum;
+            energies[b] = DotKernel.Dot(weights, power.AsSpan(first, weights.Length));
         }
     }
 
@@ -74,26 +72,25 @@ internal sealed class BandEnergies
     {
         for (var b = 0; b < energies.Length; b++)
         {
-            var first = (int)Math.Ceiling(edgesHz[b] * block.Length / PitchBands.SampleRate);
-            var end = Math.Min(power.Length, (int)Math.Ceiling(edgesHz[b + 1] * block.Length / PitchBands.SampleRate));
-            var sum = 0f;
-            for (var k = first; k < end; k++)
-            {
-                sum += power[k];
-            }
-
-            energies[b] = sum;
+            var first = (int)Math.Ceiling(edgesHz[b] * block.Length / sampleRate);
+            var end = Math.Min(power.Length, (int)Math.Ceiling(edgesHz[b + 1] * block.Length / sampleRate));
+            energies[b] = TensorPrimitives.Sum<float>(power.AsSpan(first, end - first));
         }
     }
 
     // a triangle over the bins within a semitone of the note's frequency, at least wide enough to hold two bins
-    private static (int First, float[] Weights) NoteWeights(double note, int windowSamples)
+    private static (int First, float[] Weights) NoteWeights(double note, int windowSamples, int sampleRate)
     {
-        var bin = 440 * Math.Pow(2, (note - 69) / 12) * windowSamples / PitchBands.SampleRate;
+        var bin = 440 * Math.Pow(2, (note - 69) / 12) * windowSamples / sampleRate;
         var halfWidth = Math.Max(1, bin * (Math.Pow(2, 0.9 / 12) - 1));
         var first = Math.Max(0, (int)Math.Ceiling(bin - halfWidth));
         var last = Math.Min(windowSamples / 2, (int)Math.Floor(bin + halfWidth));
-        var weights = new float[Math.Max(0, last - first + 1)];
+        if (last < first)
+        {
+            return (0, []);
+        }
+
+        var weights = new float[last - first + 1];
         for (var k = 0; k < weights.Length; k++)
         {
             weights[k] = (float)Math.Max(0, 1 - Math.Abs(first + k - bin) / halfWidth);

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Cuesmith.Signal;
 
 /// <summary>Features over time: a row of <see cref="Bands"/> values for each hop, hop k standing for the time k · <see cref="HopSeconds"/>.</summary>
@@ -19,6 +21,18 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
     /// <summary>Rows <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
     public ReadOnlySpan<float> Rows(int first, int end) => values.AsSpan(first * bands, (end - first) * bands);
 
+    /// <summary>One band over all hops, copied.</summary>
+    public float[] Column(int band)
+    {
+        var column = new float[hops];
+        for (var hop = 0; hop < column.Length; hop++)
+        {
+            column[hop] = values[hop * bands + band];
+        }
+
+        return column;
+    }
+
     /// <summary>Means of <paramref name="factor"/> hops each; a last group that is short counts as it is.</summary>
     public FeatureMatrix Pooled(int factor)
     {
@@ -26,12 +40,10 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
         for (var hop = 0; hop < hops; hop++)
         {
             var to = pooled.Row(hop / factor);
-            var from = Row(hop);
-            for (var b = 0; b < to.Length; b++)
-            {
-                to[b] += from[b] / factor;
-            }
+            TensorPrimitives.Add(to, Row(hop), to);
         }
+
+        TensorPrimitives.Multiply(pooled.Values, 1f / factor, pooled.Values);
 
         return pooled;
     }
@@ -67,13 +79,10 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
         var mean = new float[bands];
         for (var hop = 0; hop < hops; hop++)
         {
-            var row = Row(hop);
-            for (var b = 0; b < mean.Length; b++)
-            {
-                mean[b] += row[b] / hops;
-            }
+            TensorPrimitives.Add(mean, Row(hop), mean);
         }
 
+        TensorPrimitives.Multiply(mean, 1f / Math.Max(1, hops), mean);
         return mean;
     }
 }

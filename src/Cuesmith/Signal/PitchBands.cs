@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Cuesmith.Signal;
 
 /// <summary>
@@ -27,9 +29,12 @@ public sealed class PitchBands
     private const int ShortWindow = 1024;
     private const int AttackWindow = 512;
 
+    private const int SlowFactor = 16;
+
     // notes from here on are told apart by the middle and the short window
-    private const int MiddleFrom = 52;
     internal const int ShortWindowFrom = 64;
+
+    private const int QuantileHops = 2000;
 
     // bounds of the broad bands whose rises are attacks, Hz
     private static readonly double[] attackEdgesHz = [40, 200, 1000, 3500, 8000];
@@ -57,10 +62,14 @@ public sealed class PitchBands
         var energies = new FeatureMatrix(hops, Bands, OnsetHopSeconds);
         var levels = new FeatureMatrix((hops + 1) / 2, Bands, LevelHopSeconds);
         var broad = new FeatureMatrix(hops, AttackBands, OnsetHopSeconds);
-        var longBands = new BandEnergies(LongWindow, cents);
-        var middleBands = new BandEnergies(MiddleWindow, cents);
-        var shortBands = new BandEnergies(ShortWindow, cents);
-        var attackBands = new BandEnergies(AttackWindow, cents);
+        // notes below the short window's lie under 340 Hz: a sixteenth of the samples says all about them
+        var slow = Decimator.Decimate(samples, SlowFactor);
+        var longSlowBands = new BandEnergies(LongWindow / SlowFactor, SampleRate / SlowFactor, cents);
+        var middleSlowBands = new BandEnergies(MiddleWindow / SlowFactor, SampleRate / SlowFactor, cents);
+        var middleBands = new BandEnergies(MiddleWindow, SampleRate, cents);
+        var shortBands = new BandEnergies(ShortWindow, SampleRate, cents);
+        var attackBands = new BandEnergies(AttackWindow, SampleRate, cents);
+        const int low = ShortWindowFrom - LowestNote;
         for (var hop = 0; hop < hops; hop++)
         {
             if (hop % 1000 == 0)
@@ -68,20 +77,21 @@ public sealed class PitchBands
                 ct.ThrowIfCancellationRequested();
             }
 
-            var centre = hop * HopSamples;
+            var (centre, slowCentre) = (hop * HopSamples, hop * (HopSamples / SlowFactor));
             var row = energies.Row(hop);
-            middleBands.Read(samples, centre);
-            middleBands.Notes(row[..(ShortWindowFrom - LowestNote)], LowestNote);
+            middleSlowBands.Read(slow, slowCentre);
+            middleSlowBands.Notes(row[..low], LowestNote);
             shortBands.Read(samples, centre);
-            shortBands.Notes(row[(ShortWindowFrom - LowestNote)..], ShortWindowFrom);
+            shortBands.Notes(row[low..], ShortWindowFrom);
             attackBands.Read(samples, centre);
             attackBands.Ranges(broad.Row(hop), attackEdgesHz);
             if (hop % 2 == 0)
             {
                 var level = levels.Row(hop / 2);
-                longBands.Read(samples, centre);
-                longBands.Notes(level[..(MiddleFrom + 12 - LowestNote)], LowestNote);
-                middleBands.Notes(level[(MiddleFrom + 12 - LowestNote)..], MiddleFrom + 12);
+                longSlowBands.Read(slow, slowCentre);
+                longSlowBands.Notes(level[..low], LowestNote);
+                middleBands.Read(samples, centre);
+                middleBands.Notes(level[low..], ShortWindowFrom);
             }
         }
 
@@ -101,12 +111,14 @@ public sealed class PitchBands
     private static void Compress(FeatureMatrix energies, float quiet, int reach)
     {
         var loud = new float[energies.Bands];
-        var column = new float[energies.Hops];
+        // some thousand hops tell a quantile as well as all
+        var step = 1 + energies.Hops / QuantileHops;
+        var column = new float[(energies.Hops + step - 1) / step];
         for (var b = 0; b < loud.Length; b++)
         {
-            for (var hop = 0; hop < column.Length; hop++)
+            for (var k = 0; k < column.Length; k++)
             {
-                column[hop] = energies.Row(hop)[b];
+                column[k] = energies.Row(k * step)[b];
             }
 
             Array.Sort(column);
@@ -114,15 +126,18 @@ public sealed class PitchBands
         }
 
         var floor = Math.Max(1e-9f, loud.Max() * 1e-2f);
-        var around = SlidingMaximum.Of(loud, reach);
+        var scales = SlidingMaximum.Of(loud, reach);
+        for (var b = 0; b < scales.Length; b++)
+        {
+            scales[b] = 1 / (quiet * Math.Max(scales[b], floor));
+        }
+
         for (var hop = 0; hop < energies.Hops; hop++)
         {
-            var row = energies.Row(hop);
-            for (var b = 0; b < row.Length; b++)
-            {
-                row[b] = MathF.Log(1 + row[b] / (quiet * Math.Max(around[b], floor)));
-            }
+            TensorPrimitives.Multiply(energies.Row(hop), scales, energies.Row(hop));
         }
+
+        TensorPrimitives.LogP1<float>(energies.Values, energies.Values);
     }
 
     /// <summary>What each band gains from 10 ms before to 10 ms after, where it gains.</summary>
@@ -131,14 +146,10 @@ public sealed class PitchBands
         var rises = new FeatureMatrix(levels.Hops, levels.Bands, levels.HopSeconds);
         for (var hop = 1; hop + 1 < levels.Hops; hop++)
         {
-            var before = levels.Row(hop - 1);
-            var after = levels.Row(hop + 1);
-            var to = rises.Row(hop);
-            for (var b = 0; b < to.Length; b++)
-            {
-                to[b] = Math.Max(0, after[b] - before[b]);
-            }
+            TensorPrimitives.Subtract(levels.Row(hop + 1), levels.Row(hop - 1), rises.Row(hop));
         }
+
+        TensorPrimitives.MaxNumber(rises.Values, 0, rises.Values);
 
         return rises;
     }
