@@ -55,7 +55,8 @@ internal static class FeatureSpace
 
     private static FeatureMatrix Contrast(FeatureMatrix levels) => Centred(Sharp(levels));
 
-    private static FeatureMatrix Sharp(FeatureMatrix levels)
+    /// <summary>Levels less what neighbouring bands share, of unit length.</summary>
+    internal static FeatureMatrix Sharp(FeatureMatrix levels)
     {
         var sharp = new FeatureMatrix(levels.Hops, levels.Bands, levels.HopSeconds);
         for (var hop = 0; hop < levels.Hops; hop++)

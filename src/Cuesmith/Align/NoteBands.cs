@@ -32,9 +32,9 @@ public sealed class NoteBands
 
     /// <param name="notes">Notes on the seconds clock of the MIDI file.</param>
     /// <param name="transposition">Semitones to add to every note but drums.</param>
-    public static NoteBands Of(IReadOnlyList<Note> notes, int transposition)
+    /// <param name="hop">Seconds from one row to the next.</param>
+    public static NoteBands Of(IReadOnlyList<Note> notes, int transposition, double hop = PitchBands.LevelHopSeconds)
     {
-        const double hop = PitchBands.LevelHopSeconds;
         var end = notes.Count == 0 ? 0 : notes.Max(note => note.End.Seconds);
         var hops = (int)((end + 1) / hop) + 1;
         var levels = new FeatureMatrix(hops, PitchBands.Bands, hop);
