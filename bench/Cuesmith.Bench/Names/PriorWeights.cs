@@ -100,6 +100,7 @@ internal static class PriorWeights
         [MatchEvidence.AbsentShare] = 1.5,
         [MatchEvidence.LineUnlisted] = -0.5,
         [MatchEvidence.OwnerWritesOther] = -1.5,
+        [MatchEvidence.WorkOfMany] = 2.0,
         [MatchEvidence.FilmAgrees] = 4.0,
         [MatchEvidence.FilmOther] = -0.5,
         [MatchEvidence.IdentifiedSame] = 1.0,

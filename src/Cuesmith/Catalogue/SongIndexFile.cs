@@ -12,7 +12,7 @@ namespace Cuesmith.Catalogue;
 /// </summary>
 public sealed unsafe class SongIndexFile : IDisposable
 {
-    private const ulong Magic = 0x32_58_44_49_47_4e_4f_53; // "SONGIDX2"
+    private const ulong Magic = 0x33_58_44_49_47_4e_4f_53; // "SONGIDX3"
     private const int SectionCount = 23, Alignment = 64;
     private const int HeaderBytes = sizeof(ulong) * (2 + (2 * SectionCount));
 

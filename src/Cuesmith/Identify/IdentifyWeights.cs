@@ -77,7 +77,7 @@ public static class IdentifyWeights
     public static readonly Calibration Calibration = new((0, .03), (.15, .18), (.35, .36), (.5, .55), (.7, .84), (.8, .89), (.9, .945), (.97, .975), (1, .985));
 
     /// <summary>From this confidence an identification is accepted.</summary>
-    public const double Accept = 0.865;
+    public const double Accept = 0.88;
 
     /// <summary>From this confidence a person should have a look.</summary>
     public const double Review = 0.4;

@@ -65,7 +65,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     /// A bare title that several artists have, that says little, and that nobody lists with the line's artist stays below acceptance, whatever else speaks for it short of the film's name.
     /// </summary>
     internal static double Capped(double confidence, ReadOnlySpan<float> sizes) =>
-        sizes[(int)MatchEvidence.ArtistAbsent] > 0 && sizes[(int)MatchEvidence.FilmAgrees] == 0 && sizes[(int)MatchEvidence.LineUnlisted] > 0
+        sizes[(int)MatchEvidence.ArtistAbsent] > 0 && sizes[(int)MatchEvidence.FilmAgrees] == 0 && sizes[(int)MatchEvidence.WorkOfMany] == 0 && sizes[(int)MatchEvidence.LineUnlisted] > 0
             && sizes[(int)MatchEvidence.AbsentShared] >= SeveralArtists && sizes[(int)MatchEvidence.AbsentSurprise] < Telling
             ? Math.Min(confidence, MostForTitleAlone)
             : confidence;
@@ -127,6 +127,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
         var onlyOne = holders.OwnerWritesOther ? 0 : surprise;
         evidence[MatchEvidence.TitleSurprise] = surprise;
         evidence[MatchEvidence.LineUnlisted] = holders.LinePopularity == 0 ? 1 : 0;
+        evidence[MatchEvidence.WorkOfMany] = lead.ArtistAgreement is ArtistAgreement.Absent or ArtistAgreement.Conflict && KnownWorks.All.Find(core) is ({ Count: > 0 }, true) ? 1 : 0;
         evidence[MatchEvidence.OwnerWritesOther] = lead.ArtistAgreement is ArtistAgreement.Absent or ArtistAgreement.Conflict && holders.OwnerWritesOther ? 1 : 0;
         switch (lead.ArtistAgreement)
         {

@@ -79,6 +79,9 @@ public enum MatchEvidence
     /// </summary>
     OwnerWritesOther,
 
+    /// <summary>Without the line's artist: the title is a work that many record (<see cref="KnownWorks"/>), so that another singer's is a cover.</summary>
+    WorkOfMany,
+
     /// <summary>The name mentions the line's film.</summary>
     FilmAgrees,
 

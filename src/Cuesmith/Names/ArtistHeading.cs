@@ -1,6 +1,6 @@
 namespace Cuesmith.Names;
 
-/// <summary>What song lists write where an artist stands when they know none: "Various - Gospel", "Christmas Carol", "1930s Standards".</summary>
+/// <summary>What song lists write where an artist stands when they know none: "Various - Gospel", "Christmas Carol", "1930s Standards", "Oliver! (musical)".</summary>
 public static class ArtistHeading
 {
     public const string Traditional = "Traditional";
@@ -14,6 +14,11 @@ public static class ArtistHeading
     public static bool Is(string artist)
     {
         if (artist.StartsWith("Various", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        if (artist.StartsWith("from the ", StringComparison.OrdinalIgnoreCase) || (artist.EndsWith(')') && (artist.Contains("musical)", StringComparison.Ordinal) || artist.Contains("film)", StringComparison.Ordinal))))
         {
             return true;
         }

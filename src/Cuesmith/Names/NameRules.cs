@@ -18,6 +18,9 @@ public static class NameRules
     public static readonly FrozenSet<string> CollectionFields =
         Set("movie themes", "tv themes", "video game themes", "disney themes", "film", "christmas", "movie", "theme", "themes");
 
+    /// <summary>First words that say where a piece belongs, as some collections write them before each title.</summary>
+    public static readonly FrozenSet<string> CollectionPrefixes = Set("american", "internacional", "xmas", "hymn", "carol");
+
     /// <summary>Words that start a version at the end of a title ("- 2011 Remaster", "(Live at ...)"), or are one.</summary>
     public static readonly FrozenSet<string> VersionWords = Set(
         "remaster", "remastered", "remasterd", "remasters", "mono", "stereo", "live", "version", "versions", "mix", "remix", "edit", "edited", "demo", "acoustic", "instrumental",

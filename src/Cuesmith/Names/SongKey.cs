@@ -16,7 +16,7 @@ public static class SongKey
     /// <summary>Applied in this order to run-together text on both sides, so it never needs to know where words end.</summary>
     private static readonly (string Written, string Kept)[] SpokenAlike =
     [
-        ("you", "u"), ("and", "n"), ("ing", "in"), ("4", "for"), ("four", "for"), ("2", "to"), ("two", "to"), ("too", "to"), ("1", "one"),
+        ("through", "thru"), ("night", "nite"), ("light", "lite"), ("you", "u"), ("and", "n"), ("ing", "in"), ("4", "for"), ("four", "for"), ("2", "to"), ("two", "to"), ("too", "to"), ("1", "one"),
         ("ph", "f"), ("ck", "k"), ("z", "s"), ("y", "i"), ("ie", "i"),
     ];
 

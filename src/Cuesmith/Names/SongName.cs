@@ -120,14 +120,14 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
     /// <summary><c>blue_morning-1931-kar_xyz</c> without year, karaoke mark and sequencer; null for other names.</summary>
     private static string? KaraokeBody(string stem)
     {
-        var mark = stem.LastIndexOf("-kar", StringComparison.OrdinalIgnoreCase);
+        var mark = Math.Max(stem.LastIndexOf("-kar", StringComparison.OrdinalIgnoreCase), stem.LastIndexOf("_kar", StringComparison.OrdinalIgnoreCase));
         if (mark <= 2 || (mark + 4 < stem.Length && stem[mark + 4] is not ('_' or '-')))
         {
             return null;
         }
 
         var body = stem[..mark];
-        while (body.LastIndexOf('-') is > 2 and var hyphen && IsYearOrVersion(body[(hyphen + 1)..]))
+        while (body.LastIndexOfAny(['-', '_']) is > 2 and var hyphen && IsYearOrVersion(body[(hyphen + 1)..]))
         {
             body = body[..hyphen];
         }

@@ -23,8 +23,14 @@ public sealed record SoundtrackCredits(string Title, string Performers, string W
     /// <summary>The performer when there is one, else the writer.</summary>
     public string Artist => Performers.Length > 0 ? Performers : Writers;
 
-    /// <summary>Reads one line; several songs in it ("A" and "B") give several.</summary>
-    public static IReadOnlyList<SoundtrackCredits> Read(string line)
+    /// <summary>Between the songs of a line that was a list in some program: <c>Blue Morning, Written by A\', \'Red Evening, Performed by B</c>.</summary>
+    private const string ListSeparator = "\\', \\'";
+
+    /// <summary>Reads one line; several songs in it ("A" and "B", or a list with credits of each) give several.</summary>
+    public static IReadOnlyList<SoundtrackCredits> Read(string line) =>
+        line.Contains(ListSeparator, StringComparison.Ordinal) ? [.. line.Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries).SelectMany(ReadSong)] : ReadSong(line);
+
+    private static IReadOnlyList<SoundtrackCredits> ReadSong(string line)
     {
         var words = line.Replace("\\'", "'", StringComparison.Ordinal).Split([' ', '\t', '\n', '\r', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
         List<string> writers = [], performers = [];
@@ -129,23 +135,18 @@ public sealed record SoundtrackCredits(string Title, string Performers, string W
     private static IEnumerable<(string Title, string? Source)> Titles(string head)
     {
         head = Uncredited(head).Trim(' ', ',', ';', '-', ':');
-        var quoted = head.Split('"');
-        if (quoted.Length >= 5 && quoted[0].Trim().Length == 0)
+        if (Quoted(head) is { Count: > 1 } quoted)
         {
             // "A" and "B", or "A" from "B"
-            var from = quoted[2].Trim(' ', ',').EndsWith("from", StringComparison.OrdinalIgnoreCase);
-            if (from)
+            if (quoted[0].After.Trim(' ', ',').EndsWith("from", StringComparison.OrdinalIgnoreCase))
             {
-                yield return (Clean(quoted[1]), Clean(quoted[3]));
+                yield return (Clean(quoted[0].Text), Clean(quoted[1].Text));
                 yield break;
             }
 
-            for (var i = 1; i < quoted.Length; i += 2)
+            foreach (var (text, _) in quoted.Where(x => Clean(x.Text).Length > 0))
             {
-                if (Clean(quoted[i]).Length > 0)
-                {
-                    yield return (Clean(quoted[i]), null);
-                }
+                yield return (Clean(text), null);
             }
 
             yield break;
@@ -157,6 +158,41 @@ public sealed record SoundtrackCredits(string Title, string Performers, string W
         yield return source.At < 0
             ? (Clean(head), null)
             : (Clean(head[..source.At]), TitleForms.WithoutBrackets(head[(source.At + source.Length)..].TrimEnd(')')).Trim(' ', '\'', '"', ','));
+    }
+
+    /// <summary>
+    /// The texts in double quotes, and what stands after each, where the line is made of such ("Medley:" may come first); quotes inside quotes belong to the text. Null for other lines.
+    /// </summary>
+    private static List<(string Text, string After)>? Quoted(string head)
+    {
+        List<(string Text, string After)> quoted = [];
+        int depth = 0, start = 0, end = 0;
+        for (var i = 0; i < head.Length; i++)
+        {
+            if (head[i] != '"')
+            {
+                continue;
+            }
+
+            var opens = i + 1 < head.Length && head[i + 1] != ' ' && (i == 0 || head[i - 1] is ' ' or '(' or '/');
+            if (opens && depth++ == 0)
+            {
+                if (quoted.Count == 0 && head[..i].Trim(' ', ':') is var before && before.Length > 0 && !before.Equals("medley", StringComparison.OrdinalIgnoreCase))
+                {
+                    return null;
+                }
+
+                quoted = quoted.Count == 0 ? quoted : [.. quoted[..^1], (quoted[^1].Text, head[end..i])];
+                start = i + 1;
+            }
+            else if (!opens && depth > 0 && --depth == 0)
+            {
+                end = i + 1;
+                quoted.Add((head[start..i], head[end..]));
+            }
+        }
+
+        return depth == 0 ? quoted : null;
     }
 
     private static string Uncredited(string text) => text.Replace("(uncredited)", "", StringComparison.OrdinalIgnoreCase).Replace("(instrumental)", "", StringComparison.OrdinalIgnoreCase);

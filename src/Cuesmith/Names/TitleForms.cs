@@ -162,7 +162,7 @@ internal static class TitleForms
             skip++;
         }
 
-        if (skip == 0 && words.Length > 1 && words[0].Length is 2 or 3 && words[0].All(char.IsAsciiLetterUpper))
+        if (skip == 0 && words.Length > 1 && ((words[0].Length is 2 or 3 && words[0].All(char.IsAsciiLetterUpper)) || NameRules.CollectionPrefixes.Contains(words[0].ToLowerInvariant())))
         {
             skip = 1;
         }

@@ -20,6 +20,11 @@ public class SongNameTests
     [InlineData("Movie_Themes_-_Some_Film_-_Blue_Morning_by_Some_Singer.mid", "Some Singer", "Blue Morning")]
     [InlineData("Oomph!_- Some_Song.mid", "Oomph!", "Some Song")] // room on one side only
     [InlineData("A &amp; B - What%27s Up.mid", "A & B", "What's Up")] // web escapes
+    [InlineData("Some Game - The Second Part - Blue Morning.mid", "Some Game: The Second Part", "Blue Morning")] // game, part, piece
+    [InlineData("Some Game - Blue Morning - Piano Version.mid", "Some Game", "Blue Morning (Piano Version)")]
+    [InlineData("Some_Singer_-_Some_Singer_-_Blue_Morning__x_20110101000000.mid", "Some Singer", "Blue Morning")] // said twice
+    [InlineData("Some__Other_-_Dark__Long__x_20090804035519.mid", "Some & Other", "Dark & Long")] // an upload form drops "&"
+    [InlineData("SomeBand_-_BlueMorningfeatAdaQuill__x_20110101000000.mid", "Some Band", "Blue Morning")] // the guest glued on
     public void One_reading_gives_artist_and_title(string filename, string artist, string title)
     {
         var readings = SongName.Read(filename).Readings;
@@ -36,6 +41,9 @@ public class SongNameTests
     [InlineData("Blue-Morning-(From-'Some-Film')-1.mid", "Blue Morning")]
     [InlineData("EMBlueMorning.mid", "blue morning")] // two capitals before: a collector's mark
     [InlineData("2_blue-morning.mid", "blue morning")] // track number
+    [InlineData("blue_morning-1931-kar_xyz.mid", "blue morning")] // year, karaoke mark, sequencer
+    [InlineData("blue_morning_1931_kar_xyz.mid", "blue morning")]
+    [InlineData("american_bluemorning.mid", "blue morning")] // where a collection files it
     public void The_whole_name_is_the_title(string filename, string title) =>
         Assert.Contains(SongName.Read(filename).Readings.Where(x => x.Pattern == ReadingPattern.WholeName).SelectMany(x => x.Titles), x => SongKey.Exact(x.Text) == SongKey.Exact(title));
 
@@ -54,6 +62,17 @@ public class SongNameTests
     [InlineData("20120304.mid")]
     [InlineData(".mid")]
     public void Hashes_and_numbers_mean_nothing(string filename) => Assert.True(SongName.Read(filename).Marks.Meaningless);
+
+    [Theory]
+    [InlineData("Blue Morning Ada Quill Remix", "Blue Morning (Ada Quill Remix)", false)] // a known artist before the word
+    [InlineData("Blue Morning Original Mix", "Blue Morning (Original Mix)", false)]
+    [InlineData("Blue Morning Neon Larks Remix", "Blue Morning (Neon Larks Remix)", true)] // nobody known: the last two words
+    [InlineData("Blue Larks Remix", "Blue (Larks Remix)", true)]
+    public void Remixes_outside_brackets(string title, string bracketed, bool guessed)
+    {
+        Assert.Equal(bracketed, TitleVariants.WithRemixInBrackets(title, x => x == "Ada Quill", out var guess));
+        Assert.Equal(guessed, guess);
+    }
 
     [Fact]
     public void Marks_are_kept()

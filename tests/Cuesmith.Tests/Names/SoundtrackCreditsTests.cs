@@ -34,6 +34,19 @@ public class SoundtrackCreditsTests
     public void Several_songs_in_a_line() =>
         Assert.Equal(["Blue Morning", "Red Evening"], SoundtrackCredits.Read("\"Blue Morning\" and \"Red Evening\" Written by Ada Quill").Select(x => x.Title));
 
+    [Theory]
+    [InlineData("Medley: \"Blue Morning\"/\"Red Evening\" Performed by Ada Quill", new[] { "Blue Morning", "Red Evening" })]
+    [InlineData("\"The \"Fish\" Cheer\" Performed by Ada Quill", new[] { "The \"Fish\" Cheer" })] // quotes inside quotes
+    [InlineData("\"The \"Fish\" Cheer\" and \"Blue Morning\"", new[] { "The \"Fish\" Cheer", "Blue Morning" })]
+    [InlineData("Play \"Blue Morning\" and \"Red Evening\"", new[] { "Play \"Blue Morning\" and \"Red Evening" })] // quotes within a title's words part no songs
+    public void Quotes(string line, string[] titles) => Assert.Equal(titles, SoundtrackCredits.Read(line).Select(x => x.Title));
+
+    /// <summary>A list that some program printed in one line: each song keeps its own credits.</summary>
+    [Fact]
+    public void A_list_in_a_line_is_many_songs() => Assert.Equal(
+        [("Blue Morning", "", "Ada Quill"), ("Red Evening", "Neon Larks", ""), ("Grey Noon", "", "")],
+        SoundtrackCredits.Read("Blue Morning, Written by Ada Quill\\', \\'Red Evening, Performed by Neon Larks\\', \\'Grey Noon, Traditional").Select(x => (x.Title, x.Performers, x.Writers)));
+
     [Fact]
     public void Never_throws() => Gen.String.Sample(text => SoundtrackCredits.Read(text).Count >= 0);
 
