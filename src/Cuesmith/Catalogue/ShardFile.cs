@@ -15,7 +15,7 @@ public sealed unsafe class ShardFile : IDisposable
     public const string Suffix = ".shard";
 
     private const ulong Magic = 0x31445248_53455543; // "CUESHRD1"
-    private const int Version = 1;
+    private const int Version = 2;
     private const int HeaderBytes = 64;
 
     private readonly MemoryMappedFile file;
