@@ -6,10 +6,13 @@ namespace Cuesmith.Bench.Spot;
 /// Prints of music that isn't there, as many hours as wanted, with the statistics of real prints: the peaks of a real recording played backwards at another pitch (up to half an octave off,
 /// never within 8 %). Chords, held notes, loops and silences stay, so that agreements by chance come in bursts along diagonals as they do in real music; nothing of it can be right.
 /// </summary>
-internal sealed class MadeUpMusic(IReadOnlyList<SpectralPeak[]> real)
+internal sealed class MadeUpMusic(IReadOnlyList<SpectralPeak[]> prints)
 {
+    private const int LeastPeaks = 1000;
     private const double FarthestOctaves = 0.5;
     private const double NearestOctaves = 0.111;
+
+    private readonly List<SpectralPeak[]> real = [.. prints.Where(x => x.Length >= LeastPeaks)];
 
     /// <summary>A shard of so many hours.</summary>
     public FingerprintShard Shard(double hours, int seed)

@@ -77,7 +77,7 @@ internal static class SpotScaleVerb
 
         var filmCost = 7200 / seconds * queryCost + speedCost / films.Count;
         Console.WriteLine(
-            $"{library.Hours:0} h, {library.Density}: one speed {seconds / queryCost:0} times real time, speed search {speedCost / films.Count:0.00} s a film, two-hour film with it {7200 / filmCost:0} times; "
+            $"{library.Hours:0} h, {library.Density.FanOut} pairs a peak of {library.Density.Peaks.Bins} bins, {library.Density.Peaks.Hops} hops: one speed {seconds / queryCost:0} times real time, speed search {speedCost / films.Count:0.00} s a film, two-hour film with it {7200 / filmCost:0} times; "
             + $"speeds right {speedsRight} of {films.Count}; lines of made-up music {chance / seconds * 3600:0} an hour; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
         Console.WriteLine("   found " + string.Join(", ", levels.Where(x => hit[x].All > 0).Select(x => $"{x} dB {hit[x].Found}/{hit[x].All}")));
     }

@@ -21,13 +21,14 @@ public sealed class FingerprintShard
     public const int MostHops = (int)EntryFilter.HopMask;
 
     private readonly int[] firstHops;
+    private readonly int[] starts;
 
     /// <param name="recordings">In order of their first hop.</param>
-    /// <param name="starts">LandmarkHash.Count + 1 numbers of 32 bits: where the entries of each hash begin.</param>
+    /// <param name="starts">LandmarkHash.Count + 1 numbers: where the entries of each hash begin.</param>
     /// <param name="entries">Of 32 bits each.</param>
-    public FingerprintShard(IReadOnlyList<PrintedRecording> recordings, ReadOnlyMemory<byte> starts, ReadOnlyMemory<byte> entries)
+    public FingerprintShard(IReadOnlyList<PrintedRecording> recordings, int[] starts, ReadOnlyMemory<byte> entries)
     {
-        (Recordings, Starts, Entries) = (recordings, starts, entries);
+        (Recordings, this.starts, Entries) = (recordings, starts, entries);
         firstHops = [.. recordings.Select(x => x.FirstHop)];
         Hops = recordings.Count == 0 ? 0 : recordings[^1].FirstHop + recordings[^1].Hops;
     }
@@ -38,7 +39,7 @@ public sealed class FingerprintShard
     public int Hops { get; }
 
     /// <summary>As the constructor takes them.</summary>
-    public ReadOnlyMemory<byte> Starts { get; }
+    public IReadOnlyList<int> Starts => starts;
 
     public ReadOnlyMemory<byte> Entries { get; }
 
@@ -49,7 +50,7 @@ public sealed class FingerprintShard
     public int Find(in LandmarkQuery query, ref int[] hops)
     {
         const int PerStep = LandmarkHash.FinePerStep;
-        var table = MemoryMarshal.Cast<byte, int>(Starts.Span);
+        var table = starts;
         var entries = MemoryMarshal.Cast<byte, uint>(Entries.Span);
         int firstTime = (query.HopsFrom - LandmarkHash.NearestHops) / LandmarkHash.HopsPerStep, lastTime = (query.HopsTo - LandmarkHash.NearestHops) / LandmarkHash.HopsPerStep;
         var count = 0;
@@ -147,6 +148,51 @@ public sealed class FingerprintShard
             }
         }
 
-        return new(printed, MemoryMarshal.AsBytes(starts.AsSpan()).ToArray(), MemoryMarshal.AsBytes(entries.AsSpan()).ToArray());
+        return new(printed, starts, MemoryMarshal.AsBytes(entries.AsSpan()).ToArray());
+    }
+
+    /// <summary>One shard of several, without the recordings that are not to be kept.</summary>
+    public static FingerprintShard Merge(IReadOnlyList<FingerprintShard> shards, Func<PrintedRecording, bool> keep)
+    {
+        var printed = new List<PrintedRecording>();
+        // what is added to the hops of each recording of each shard; null where it is dropped
+        var moves = new List<int?[]>();
+        var next = 0;
+        foreach (var shard in shards)
+        {
+            var moved = new int?[shard.Recordings.Count];
+            for (var i = 0; i < moved.Length; i++)
+            {
+                var recording = shard.Recordings[i];
+                if (keep(recording))
+                {
+                    moved[i] = next - recording.FirstHop;
+                    printed.Add(recording with { FirstHop = next });
+                    next += recording.Hops + GapHops;
+                }
+            }
+
+            moves.Add(moved);
+        }
+
+        var starts = new int[LandmarkHash.Count + 1];
+        var entries = new List<uint>(shards.Sum(x => x.Landmarks));
+        for (var hash = 0; hash < LandmarkHash.Count; hash++)
+        {
+            for (var s = 0; s < shards.Count; s++)
+            {
+                foreach (var entry in MemoryMarshal.Cast<byte, uint>(shards[s].Entries.Span)[shards[s].starts[hash]..shards[s].starts[hash + 1]])
+                {
+                    if (moves[s][shards[s].RecordingAt((int)(entry & EntryFilter.HopMask))] is { } move)
+                    {
+                        entries.Add((uint)(entry + move));
+                    }
+                }
+            }
+
+            starts[hash + 1] = entries.Count;
+        }
+
+        return new(printed, starts, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(entries)).ToArray());
     }
 }
