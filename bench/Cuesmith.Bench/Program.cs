@@ -15,7 +15,7 @@ return args.FirstOrDefault() switch
     "align-fit" => Cuesmith.Bench.Align.AlignFitVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),
     "which-midi" => await Cuesmith.Bench.Align.WhichMidiVerb.RunAsync(rest),
-    "spot-speed" => await Cuesmith.Bench.Spot.SpotSpeedVerb.RunAsync(rest),
+    "spot-scale" => await Cuesmith.Bench.Spot.SpotScaleVerb.RunAsync(rest),
     "scan" => await ScanVerb.RunAsync(rest),
     _ => Usage(),
 };
@@ -28,7 +28,7 @@ static int Usage()
           names-identify DATA OUT.csv | names-match DATA OUT.csv | names-fit-identify DATA | names-fit-match DATA | names-million DATA SCRATCH [SONGS] [NAMES]
           midi-read FOLDER | scan FOLDER COUNT [KB] [COPIES]
           align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | which-midi LIBRARY PAIRS ... [--align K]
-          spot-speed FILM RECORDINGS HOURS ...
+          spot-scale FILMSET FILMS HOURS ...
         """);
     return 2;
 }

@@ -15,16 +15,19 @@ public sealed record CueRow(
 /// <param name="Confidence">What the rival would have had without the winner's, in proportion to their strengths.</param>
 public sealed record CueRival(string RecordingKey, double RecordingStartS, double Confidence);
 
+/// <param name="Music">Confidence that music of any kind sounds, for each second of the sound.</param>
+public sealed record SpottedFilm(Spotting Spotting, IReadOnlyList<CueRow> Rows, MusicCoverage Coverage, IReadOnlyList<float> Music);
+
 /// <summary>Spots one film file against a library.</summary>
 public static class FilmSpotting
 {
     /// <exception cref="CuesmithException">The film has no sound that can be decoded, or ffmpeg is missing.</exception>
-    public static async Task<(Spotting Spotting, IReadOnlyList<CueRow> Rows)> RunAsync(string film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
+    public static async Task<SpottedFilm> RunAsync(string film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
     {
         var before = await PictureStart.InSoundAsync(film, ct);
-        var sound = await Listening.HearAsync(film, PeakNeighbourhood.OfFilm, ct);
+        var sound = await Listening.HearFilmAsync(film, ct);
         var spotting = Spotter.Spot(sound, library, options, ct);
-        return (spotting, [.. spotting.Cues.Select(x => Row(x, sound, library, before))]);
+        return new(spotting, [.. spotting.Cues.Select(x => Row(x, sound, library, before))], MusicCoverage.Of(sound, spotting), sound.Music);
     }
 
     private static CueRow Row(FoundCue cue, FilmSound sound, RecordingLibrary library, double before)

@@ -10,16 +10,23 @@ namespace Cuesmith.Build;
 public sealed record RecordingFile(long ItemId, string ContentHash, string Path);
 
 /// <summary>
-/// The prints of a workspace's recordings, in <c>cache/prints/</c>: shard files that are only ever added. A recording is printed once, whatever its name; a stop loses at most the
-/// batch in flight; a damaged shard is deleted and its recordings are printed again. Recordings that are gone stay in their shard and are passed over.
+/// The prints of a workspace's recordings, in <c>cache/prints/</c>: shard files that are only ever added, and merged when many small ones have gathered. A recording is printed once, whatever its
+/// name; a stop loses at most the batch in flight; a damaged shard is deleted and its recordings are printed again. Recordings that are gone stay in their shard, are passed over, and
+/// leave with the next merge.
 /// </summary>
 public sealed class PrintIndex : IDisposable
 {
     /// <summary>Part of the shards' names: raise it when peaks or landmarks change, and all is printed anew.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     /// <summary>Recordings printed before a shard is written: some two hours of music, lost at worst by a kill.</summary>
     private const int BatchRecordings = 32;
+
+    /// <summary>Small shards that may stand beside each other: each costs a lookup for every pair of a film's peaks.</summary>
+    private const int MostSmall = 6;
+
+    /// <summary>A shard is small below a quarter of what one can hold.</summary>
+    private const int SmallHops = FingerprintShard.MostHops / 4;
 
     private readonly string folder;
     private readonly List<ShardFile> shards = [];
@@ -35,18 +42,8 @@ public sealed class PrintIndex : IDisposable
     {
         var index = new PrintIndex(Path.Combine(workspace.CacheFolder, "prints", Version));
         Directory.CreateDirectory(index.folder);
-        foreach (var path in Directory.EnumerateFiles(index.folder, "*" + ShardFile.Suffix).Order(StringComparer.Ordinal))
-        {
-            if (ShardFile.Open(path) is { } shard && shard.IsSound())
-            {
-                index.shards.Add(shard);
-            }
-            else
-            {
-                File.Delete(path);
-            }
-        }
-
+        index.OpenShards();
+        var wanted = recordings.Select(x => x.ContentHash).ToHashSet(StringComparer.Ordinal);
         var printed = index.shards.SelectMany(x => x.Shard.Recordings).Select(x => x.Key).ToHashSet();
         var missing = recordings.Where(x => !printed.Contains(x.ContentHash)).DistinctBy(x => x.ContentHash).ToList();
         var done = 0;
@@ -68,6 +65,7 @@ public sealed class PrintIndex : IDisposable
         }
 
         index.Add(batch);
+        index.Merge(wanted);
         return index;
     }
 
@@ -80,10 +78,69 @@ public sealed class PrintIndex : IDisposable
             return;
         }
 
-        var path = Path.Combine(folder, StepKey.Of([.. batch.Select(x => x.Key)]) + ShardFile.Suffix);
-        ShardFile.Write(path, FingerprintShard.Build(batch));
-        shards.Add(ShardFile.Open(path)!);
+        Write(FingerprintShard.Build(batch));
         batch.Clear();
+    }
+
+    private void Write(FingerprintShard shard)
+    {
+        var path = Path.Combine(folder, StepKey.OfAll(shard.Recordings.Select(x => x.Key)) + ShardFile.Suffix);
+        ShardFile.Write(path, shard);
+        shards.Add(ShardFile.Open(path)!);
+        CheckedShards.Note(folder, shards.Select(x => x.Path));
+    }
+
+    private void OpenShards()
+    {
+        var trusted = CheckedShards.Of(folder);
+        // the largest first: a merge that was stopped before it deleted its parts leaves them beside it
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + ShardFile.Suffix).OrderByDescending(x => new FileInfo(x).Length).ThenBy(x => x, StringComparer.Ordinal))
+        {
+            var shard = ShardFile.Open(path);
+            if (shard is null || (!trusted.Holds(path) && !shard.IsSound()) || shard.Shard.Recordings.All(x => seen.Contains(x.Key)))
+            {
+                shard?.Dispose();
+                File.Delete(path);
+                continue;
+            }
+
+            seen.UnionWith(shard.Shard.Recordings.Select(x => x.Key));
+            shards.Add(shard);
+        }
+
+        CheckedShards.Note(folder, shards.Select(x => x.Path));
+    }
+
+    private void Merge(HashSet<string> wanted)
+    {
+        var small = shards.Where(x => x.Shard.Hops < SmallHops).ToList();
+        if (small.Count <= MostSmall)
+        {
+            return;
+        }
+
+        var parts = new List<ShardFile>();
+        foreach (var shard in small)
+        {
+            if (parts.Sum(x => (long)x.Shard.Hops + FingerprintShard.GapHops) + shard.Shard.Hops < FingerprintShard.MostHops)
+            {
+                parts.Add(shard);
+            }
+        }
+
+        var merged = FingerprintShard.Merge([.. parts.Select(x => x.Shard)], x => wanted.Contains(x.Key));
+        if (merged.Recordings.Count > 0)
+        {
+            Write(merged);
+        }
+
+        foreach (var part in parts)
+        {
+            shards.Remove(part);
+            part.Dispose();
+            File.Delete(part.Path);
+        }
     }
 
     private static async Task<((int Hops, IReadOnlyList<Landmark> Landmarks)? Print, string? Problem)> PrintAsync(RecordingFile recording, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cuesmith.Fingerprint;
 using Cuesmith.Media;
 using Cuesmith.Music;
+using Cuesmith.Pictures;
 
 namespace Cuesmith.Build;
 
@@ -13,24 +14,58 @@ public static class SpotExplanation
 
     private const int MostLines = 20;
 
+    /// <summary>Film seconds to both sides that the picture shows.</summary>
+    private const double PictureReach = 45;
+
+    /// <param name="name">What a recording's key is called.</param>
+    /// <returns>Lines to read, and a picture of the evidence for the best recording there (null where none has any).</returns>
     /// <exception cref="CuesmithException">The film has no sound that can be decoded, or ffmpeg is missing.</exception>
-    public static async Task<IReadOnlyList<string>> OfAsync(string film, double seconds, RecordingLibrary library, CancellationToken ct)
+    public static async Task<(IReadOnlyList<string> Lines, byte[]? Png)> OfAsync(
+        string film, double seconds, RecordingLibrary library, IReadOnlySet<string>? listed, Func<string, string> name, CancellationToken ct)
     {
         var before = await PictureStart.InSoundAsync(film, ct);
-        var sound = await Listening.HearAsync(film, PeakNeighbourhood.OfFilm, ct);
-        var spotting = Spotter.Spot(sound, library, new(), ct);
+        var sound = await Listening.HearFilmAsync(film, ct);
+        var spotting = Spotter.Spot(sound, library, new() { Listed = listed }, ct);
         var at = seconds + before;
         var kept = spotting.Speed.Speed.KeepsPitch ? ", pitch kept" : "";
-        var lines = new List<string> { string.Create(CultureInfo.InvariantCulture, $"film speed {spotting.Speed.Speed.Time:0.000000}{kept}, evidence {spotting.Speed.Strength:0}") };
-        foreach (var heard in spotting.Heard.Where(x => x.From - Around <= at && at <= x.To + Around).Take(MostLines))
+        var lines = new List<string>
+        {
+            string.Create(CultureInfo.InvariantCulture, $"film speed {spotting.Speed.Speed.Time:0.000000}{kept}, evidence {spotting.Speed.Strength:0}"),
+        };
+        if ((int)at < sound.Music.Count && at >= 0)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"sounds like music, whichever: {sound.Music[(int)at]:0.00}"));
+        }
+
+        var here = spotting.Heard.Where(x => x.From - Around <= at && at <= x.To + Around).Take(MostLines).ToList();
+        foreach (var heard in here)
         {
             var cue = spotting.Cues.FirstOrDefault(x => x.Line == heard.Line);
             var became = cue is null ? "the same sound as a stronger line, or chance" : $"{cue.Verdict.Word()} {cue.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}: {cue.Reasons}";
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{heard.From - before:0.00} to {heard.To - before:0.00} s: {library[heard.Line.Recording].Key} at {heard.Line.RecordingSeconds(at):0.000} s, {heard.Strength:0.0} deviations; {became}"));
+                $"{heard.From - before:0.00} to {heard.To - before:0.00} s: {name(library[heard.Line.Recording].Key)} at {heard.Line.RecordingSeconds(at):0.000} s, {heard.Strength:0.0} deviations; {became}"));
         }
 
-        return lines.Count > 1 ? lines : [.. lines, "no line of any recording is verified here: nothing of the collection, or too far under everything else"];
+        if (here.Count == 0)
+        {
+            lines.Add("no line of any recording is verified here: nothing of the collection, or too far under everything else");
+            return (lines, null);
+        }
+
+        return (lines, Picture(here[0], spotting, sound, library, at, before, name));
+    }
+
+    private static byte[] Picture(VerifiedLine best, Spotting spotting, FilmSound sound, RecordingLibrary library, double at, double before, Func<string, string> name)
+    {
+        double from = Math.Max(0, Math.Min(at - PictureReach, best.From - 5)), to = Math.Min(sound.Seconds, Math.Max(at + PictureReach, best.To + 5));
+        var recording = best.Line.Recording;
+        var printed = library[recording];
+        var heading = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Path.GetFileName(name(printed.Key))}: recording time (s) over film time; strongest line {best.Strength:0.0} deviations, speed {spotting.Speed.Speed.Time:0.00000}");
+        return EvidencePicture.Png(
+            heading, EvidencePlane.Points(sound, library, recording, spotting.Speed.Speed, from, to), [.. spotting.Heard.Where(x => x.Line.Recording == recording)],
+            printed.Hops / PrintClock.HopsPerSecond, sound.Music, from, to, before, Font.Find());
     }
 }

@@ -16,7 +16,7 @@ public static class SpotStep
     public const string Step = "spot";
 
     /// <summary>Part of the key: raise it when the same film and recordings may give other cues.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     /// <summary>Lines below this are chance; they are not kept.</summary>
     private const double LeastConfidence = 0.05;
@@ -30,14 +30,14 @@ public static class SpotStep
         var listed = ListedRecordings(catalogue, films);
         var open = films.Where(x => done.GetValueOrDefault(x.Path) != Key(x)).ToList();
         var problems = 0;
+        var coverage = default(MusicCoverage);
         if (open.Count > 0 && recordings.Count > 0)
         {
             using var index = await PrintIndex.OpenAsync(workspace, recordings, Unreadable, progress, ct);
             var byHash = recordings.DistinctBy(x => x.ContentHash).ToDictionary(x => x.ContentHash);
-            var samples = new RecordingSamples(byHash.ToDictionary(x => x.Key, x => x.Value.Path), ct);
-            var library = new RecordingLibrary(index.Shards, x => samples.Read(x.Key));
+            var library = Library(index, byHash, ct);
             var spotted = films.Count - open.Count;
-            await foreach (var (film, (rows, problem)) in ParallelWork.InOrderAsync(open, workspace.Jobs, SpotAsync, ct))
+            await foreach (var (film, (rows, music, problem)) in ParallelWork.InOrderAsync(open, workspace.Jobs, SpotAsync, ct))
             {
                 catalogue.Write(transaction =>
                 {
@@ -45,23 +45,25 @@ public static class SpotStep
                     catalogue.MarkDone(transaction, Step, film.Path, Key(film), problem);
                 });
                 problems += problem is null ? 0 : 1;
+                coverage += music;
                 progress.Report(new(Step, ++spotted, films.Count, Path.GetFileName(film.Path)));
             }
 
-            async Task<(IReadOnlyList<CueRow> Rows, string? Problem)> SpotAsync(RecordingFile film, CancellationToken token)
+            async Task<(IReadOnlyList<CueRow> Rows, MusicCoverage Music, string? Problem)> SpotAsync(RecordingFile film, CancellationToken token)
             {
                 try
                 {
-                    return ((await FilmSpotting.RunAsync(film.Path, library, new() { Listed = listed.GetValueOrDefault(film.ItemId) }, token)).Rows, null);
+                    var found = await FilmSpotting.RunAsync(film.Path, library, new() { Listed = listed.GetValueOrDefault(film.ItemId) }, token);
+                    return (found.Rows, found.Coverage, null);
                 }
                 catch (CuesmithException e)
                 {
-                    return ([], e.Message);
+                    return ([], default, e.Message);
                 }
             }
         }
 
-        return Summary(catalogue, films.Count, open.Count, problems);
+        return Summary(catalogue, films.Count, open.Count, problems, coverage);
 
         string Key(RecordingFile film) => StepKey.Of(Version, film.ContentHash, collection, listed.TryGetValue(film.ItemId, out var x) ? string.Join(' ', x.Order(StringComparer.Ordinal)) : null);
 
@@ -70,6 +72,28 @@ public static class SpotStep
             catalogue.Write(transaction => catalogue.MarkDone(transaction, Step, recording.Path, "", why));
             problems++;
         }
+    }
+
+    /// <summary>What was heard at a place of one of the workspace's films.</summary>
+    /// <exception cref="CuesmithException">No film of the workspace is meant, or it cannot be decoded.</exception>
+    public static async Task<(string Film, IReadOnlyList<string> Lines, byte[]? Png)> ExplainAsync(
+        Workspace workspace, CatalogueStore catalogue, string film, double seconds, IProgress<StepProgress> progress, CancellationToken ct)
+    {
+        var films = Files(catalogue, "video");
+        var meant = films.Find(x => x.Path == Path.GetFullPath(film)) ?? films.Find(x => Path.GetFileName(x.Path) == film)
+            ?? throw new CuesmithException($"{film}: no film of this workspace; 'cuesmith show files' lists them");
+        var recordings = Files(catalogue, "audio");
+        using var index = await PrintIndex.OpenAsync(workspace, recordings, (_, _) => { }, progress, ct);
+        var byHash = recordings.DistinctBy(x => x.ContentHash).ToDictionary(x => x.ContentHash);
+        var (lines, png) = await SpotExplanation.OfAsync(
+            meant.Path, seconds, Library(index, byHash, ct), ListedRecordings(catalogue, films).GetValueOrDefault(meant.ItemId), x => byHash.TryGetValue(x, out var file) ? file.Path : x, ct);
+        return (meant.Path, lines, png);
+    }
+
+    private static RecordingLibrary Library(PrintIndex index, Dictionary<string, RecordingFile> byHash, CancellationToken ct)
+    {
+        var samples = new RecordingSamples(byHash.ToDictionary(x => x.Key, x => x.Value.Path), ct);
+        return new(index.Shards, x => samples.Read(x.Key));
     }
 
     private static List<RecordingFile> Files(CatalogueStore catalogue, string kind) =>
@@ -134,10 +158,10 @@ public static class SpotStep
         strength = Math.Round(row.Strength, 2),
     });
 
-    private static StepSummary Summary(CatalogueStore catalogue, long films, long worked, long problems)
+    private static StepSummary Summary(CatalogueStore catalogue, long films, long worked, long problems, MusicCoverage coverage)
     {
         var counts = catalogue.Connection.Query<(string Verdict, long Count)>("SELECT verdict, count(*) FROM cues GROUP BY verdict").ToDictionary(x => x.Verdict, x => x.Count);
         var review = counts.GetValueOrDefault("needs review");
-        return new(Step, films, worked, review, problems, $"{counts.GetValueOrDefault("accepted")} cues in {films} films");
+        return new(Step, films, worked, review, problems, $"{counts.GetValueOrDefault("accepted")} cues in {films} films" + (coverage.FilmS > 0 ? $"; in those heard now {coverage}" : ""));
     }
 }

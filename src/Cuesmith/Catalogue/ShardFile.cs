@@ -7,15 +7,16 @@ using Cuesmith.Fingerprint;
 namespace Cuesmith.Catalogue;
 
 /// <summary>
-/// A shard of prints as a file, mapped into memory as it stands: a header of 64 bytes (magic, version, counts, the SHA-256 of all that follows cut to 16 bytes), the table of recordings, where each hash's
-/// entries begin, and the entries. Written once under a temporary name; never changed.
+/// A shard of prints as a file: a header of 64 bytes (magic, version, sizes, checksum of the whole body, checksum of its head: SHA-256 cut to 16 bytes each); the head, which is the table of
+/// recordings and how many entries each hash has (7 bits a byte, so that an index of an hour is not half tables); and the entries, mapped into memory as they stand. Opening reads the
+/// head only. Written once under a temporary name; never changed.
 /// </summary>
 public sealed unsafe class ShardFile : IDisposable
 {
     public const string Suffix = ".shard";
 
     private const ulong Magic = 0x31445248_53455543; // "CUESHRD1"
-    private const int Version = 1;
+    private const int Version = 3;
     private const int HeaderBytes = 64;
 
     private readonly MemoryMappedFile file;
@@ -39,7 +40,12 @@ public sealed unsafe class ShardFile : IDisposable
                 writer.Write(recording.Hops);
             }
 
-            // the numbers behind are read in place: keep them at multiples of their size
+            for (var hash = 0; hash < LandmarkHash.Count; hash++)
+            {
+                writer.Write7BitEncodedInt(shard.Starts[hash + 1] - shard.Starts[hash]);
+            }
+
+            // the entries behind are read in place: keep them at a multiple of their size
             while (table.Length % sizeof(int) != 0)
             {
                 writer.Write((byte)0);
@@ -54,7 +60,8 @@ public sealed unsafe class ShardFile : IDisposable
             {
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
                 stream.Position = HeaderBytes;
-                foreach (var part in new[] { table.ToArray(), shard.Starts, shard.Entries })
+                var head = table.ToArray();
+                foreach (var part in new[] { head, shard.Entries })
                 {
                     stream.Write(part.Span);
                     hash.AppendData(part.Span);
@@ -68,6 +75,7 @@ public sealed unsafe class ShardFile : IDisposable
                 MemoryMarshal.Write(header.AsSpan(20), LandmarkHash.Count);
                 MemoryMarshal.Write(header.AsSpan(24), (long)shard.Entries.Length);
                 hash.GetHashAndReset().AsSpan(0, 16).CopyTo(header.AsSpan(32));
+                SHA256.HashData(head).AsSpan(0, 16).CopyTo(header.AsSpan(48));
                 stream.Position = 0;
                 stream.Write(header);
                 stream.Flush(flushToDisk: true);
@@ -81,8 +89,8 @@ public sealed unsafe class ShardFile : IDisposable
         }
     }
 
-    /// <summary>Opens a shard without reading its body.</summary>
-    /// <returns>Null where the file is no shard of this version or is cut short: make it again.</returns>
+    /// <summary>Opens a shard, reading its head only.</summary>
+    /// <returns>Null where the file is no shard of this version, is cut short or its head is damaged: make it again.</returns>
     public static ShardFile? Open(string path)
     {
         var length = new FileInfo(path).Length;
@@ -100,7 +108,7 @@ public sealed unsafe class ShardFile : IDisposable
                 return new(path, file, bytes, shard);
             }
         }
-        catch (Exception e) when (e is EndOfStreamException or ArgumentException)
+        catch (Exception e) when (e is EndOfStreamException or ArgumentException or FormatException)
         {
             // a table that does not read is a damaged shard like any other
         }
@@ -110,7 +118,7 @@ public sealed unsafe class ShardFile : IDisposable
         return null;
     }
 
-    /// <summary>Whether the body is what was written; reads all of it.</summary>
+    /// <summary>Whether the whole body is what was written; reads all of it.</summary>
     public bool IsSound()
     {
         var span = bytes.Memory.Span;
@@ -127,23 +135,29 @@ public sealed unsafe class ShardFile : IDisposable
     {
         var header = bytes.Span[..HeaderBytes];
         var count = MemoryMarshal.Read<int>(header[12..]);
-        var tableBytes = MemoryMarshal.Read<int>(header[16..]);
+        var headBytes = MemoryMarshal.Read<int>(header[16..]);
         var entryBytes = MemoryMarshal.Read<long>(header[24..]);
-        const int StartBytes = (LandmarkHash.Count + 1) * sizeof(int);
         if (MemoryMarshal.Read<ulong>(header) != Magic || MemoryMarshal.Read<int>(header[8..]) != Version || MemoryMarshal.Read<int>(header[20..]) != LandmarkHash.Count
-            || bytes.Length != HeaderBytes + (long)tableBytes + StartBytes + entryBytes)
+            || headBytes < 0 || (uint)count > headBytes || bytes.Length != HeaderBytes + headBytes + entryBytes
+            || !SHA256.HashData(bytes.Span.Slice(HeaderBytes, headBytes)).AsSpan(0, 16).SequenceEqual(header[48..]))
         {
             return null;
         }
 
-        using var reader = new BinaryReader(new MemoryStream(bytes.Slice(HeaderBytes, tableBytes).ToArray()), Encoding.UTF8);
+        using var reader = new BinaryReader(new MemoryStream(bytes.Slice(HeaderBytes, headBytes).ToArray()), Encoding.UTF8);
         var recordings = new PrintedRecording[count];
         for (var i = 0; i < count; i++)
         {
             recordings[i] = new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
         }
 
-        return new(recordings, bytes.Slice(HeaderBytes + tableBytes, StartBytes), bytes[(HeaderBytes + tableBytes + StartBytes)..]);
+        var starts = new int[LandmarkHash.Count + 1];
+        for (var hash = 0; hash < LandmarkHash.Count; hash++)
+        {
+            starts[hash + 1] = starts[hash] + reader.Read7BitEncodedInt();
+        }
+
+        return starts[^1] * (long)sizeof(int) == entryBytes ? new(recordings, starts, bytes[(HeaderBytes + headBytes)..]) : null;
     }
 
     /// <summary>A mapped file as memory.</summary>

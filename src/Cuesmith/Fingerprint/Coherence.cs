@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Cuesmith.Signal;
 
 namespace Cuesmith.Fingerprint;
@@ -16,6 +17,9 @@ public sealed class Coherence
 
     /// <summary>Half the width over which a spectrum's size is smoothed.</summary>
     private const double SmoothingHertz = 45;
+
+    /// <summary>Product of two sizes below which a bin is silence.</summary>
+    private const float LeastWeight = 1e-9f;
 
     private readonly int window;
     private readonly RealFft fft;
@@ -55,15 +59,15 @@ public sealed class Coherence
 
     public int Lags => 2 * MostLag + 1;
 
-    /// <summary>
-    /// result[MostLag + lag] = agreement when the recording is read <paramref name="recordingAt"/> + lag at the film's <paramref name="filmAt"/>; both in samples of
-    /// <see cref="PrintClock.SampleRate"/>, the recording in its own.
-    /// </summary>
-    /// <param name="step">Recording samples in a film sample.</param>
+    /// <summary>Film samples that a stretch of recording must hold for one window.</summary>
+    public int Reach => window + 2 * MostLag;
+
+    /// <summary>result[MostLag + lag] = agreement when what is heard lag samples later in <paramref name="played"/> is laid on the film at <paramref name="filmAt"/>.</summary>
+    /// <param name="played">The recording as the film would play it: <see cref="Reach"/> samples, the window and <see cref="MostLag"/> to both sides.</param>
     /// <param name="result"><see cref="Lags"/> values in standard deviations; all 0 where either is silent.</param>
-    public void Correlate(ReadOnlySpan<short> filmSamples, long filmAt, ReadOnlySpan<short> recordingSamples, double recordingAt, double step, Span<float> result)
+    public void Correlate(ReadOnlySpan<short> filmSamples, long filmAt, ReadOnlySpan<float> played, Span<float> result)
     {
-        film.AsSpan().Clear();
+        film.AsSpan(window).Clear();
         for (var n = 0; n < window; n++)
         {
             var at = filmAt + n;
@@ -71,29 +75,15 @@ public sealed class Coherence
         }
 
         TensorPrimitives.Multiply(film.AsSpan(0, window), taper, film.AsSpan(0, window));
-        recording.AsSpan().Clear();
-        Resampler.Read(recordingSamples, recordingAt - MostLag * step, step, recording.AsSpan(0, window + 2 * MostLag));
+        played[..Reach].CopyTo(recording);
+        recording.AsSpan(Reach).Clear();
         fft.Forward(film, filmRe, filmIm);
         fft.Forward(recording, re, im);
         var half = Math.Max(1, (int)(SmoothingHertz * fft.Length / PrintClock.SampleRate));
         SpectrumSize.Smoothed(filmRe, filmIm, half, filmSize);
         SpectrumSize.Smoothed(re, im, half, size);
         int low = (int)(LowestHertz * fft.Length / PrintClock.SampleRate), high = (int)(HighestHertz * fft.Length / PrintClock.SampleRate);
-        double power = 0;
-        for (var k = 0; k < re.Length; k++)
-        {
-            var weight = filmSize[k] * size[k];
-            if (k < low || k > high || weight <= 1e-9f)
-            {
-                (re[k], im[k]) = (0, 0);
-                continue;
-            }
-
-            var (a, b, c, d) = (filmRe[k], filmIm[k], re[k], im[k]);
-            (re[k], im[k]) = ((a * c + b * d) / weight, (a * d - b * c) / weight);
-            power += re[k] * re[k] + im[k] * im[k];
-        }
-
+        var power = Whiten(low, high + 1);
         if (power == 0)
         {
             result.Clear();
@@ -103,5 +93,39 @@ public sealed class Coherence
         fft.Inverse(re, im, lags);
         // the inverse divides by N and adds each bin and its mirror: 2/N · Σ |G| cos φ, of variance 4/N² · Σ |G|² / 2
         TensorPrimitives.Multiply(lags.AsSpan(0, Lags), (float)(fft.Length / Math.Sqrt(2 * power)), result);
+    }
+
+    /// <summary>Makes (re, im) the cross spectrum, each bin of [low, high) divided by the smoothed sizes, all others 0.</summary>
+    /// <returns>Its power.</returns>
+    private double Whiten(int low, int high)
+    {
+        re.AsSpan(0, low).Clear();
+        im.AsSpan(0, low).Clear();
+        re.AsSpan(high).Clear();
+        im.AsSpan(high).Clear();
+        var (sum, one, least) = (Vector256<float>.Zero, Vector256<float>.One, Vector256.Create(LeastWeight));
+        var k = low;
+        for (; k + Vector256<float>.Count <= high; k += Vector256<float>.Count)
+        {
+            var (a, b) = (Vector256.Create<float>(filmRe.AsSpan(k)), Vector256.Create<float>(filmIm.AsSpan(k)));
+            var (c, d) = (Vector256.Create<float>(re.AsSpan(k)), Vector256.Create<float>(im.AsSpan(k)));
+            var weight = Vector256.Create<float>(filmSize.AsSpan(k)) * Vector256.Create<float>(size.AsSpan(k));
+            var scale = one / Vector256.Max(weight, least) & Vector256.GreaterThan(weight, least);
+            var (x, y) = ((a * c + b * d) * scale, (a * d - b * c) * scale);
+            x.CopyTo(re.AsSpan(k));
+            y.CopyTo(im.AsSpan(k));
+            sum += x * x + y * y;
+        }
+
+        double power = Vector256.Sum(sum);
+        for (; k < high; k++)
+        {
+            var (a, b, c, d, weight) = (filmRe[k], filmIm[k], re[k], im[k], filmSize[k] * size[k]);
+            var scale = weight > LeastWeight ? 1 / weight : 0;
+            (re[k], im[k]) = ((a * c + b * d) * scale, (a * d - b * c) * scale);
+            power += re[k] * re[k] + im[k] * im[k];
+        }
+
+        return power;
     }
 }

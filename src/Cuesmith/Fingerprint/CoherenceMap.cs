@@ -1,3 +1,6 @@
+using System.Buffers;
+using Cuesmith.Signal;
+
 namespace Cuesmith.Fingerprint;
 
 /// <summary>
@@ -34,14 +37,24 @@ public sealed class CoherenceMap
         var first = (long)Math.Round(from * PrintClock.SampleRate);
         var windows = Math.Max(1, (int)((to * PrintClock.SampleRate - first - coherence.WindowSamples) / hopSamples) + 1);
         var values = new float[windows * coherence.Lags];
+        // where pitch and time go together and windows overlap, the recording is read once for all of them
+        var whole = pitch == line.Slope && hopSamples < coherence.Reach;
+        var length = whole ? (windows - 1) * hopSamples + coherence.Reach : coherence.Reach;
+        var played = ArrayPool<float>.Shared.Rent(length);
+        var half = coherence.WindowSamples / 2.0;
         for (var w = 0; w < windows; w++)
         {
             var at = first + (long)w * hopSamples;
-            var half = coherence.WindowSamples / 2.0;
-            var inRecording = line.RecordingSeconds((at + half) / PrintClock.SampleRate) * PrintClock.SampleRate - half * pitch;
-            coherence.Correlate(film, at, recording, inRecording, pitch, values.AsSpan(w * coherence.Lags, coherence.Lags));
+            if (w == 0 || !whole)
+            {
+                var inRecording = line.RecordingSeconds((at + half) / PrintClock.SampleRate) * PrintClock.SampleRate - half * pitch;
+                Resampler.Read(recording, inRecording - coherence.MostLag * pitch, pitch, played.AsSpan(0, length));
+            }
+
+            coherence.Correlate(film, at, played.AsSpan(whole ? w * hopSamples : 0, coherence.Reach), values.AsSpan(w * coherence.Lags, coherence.Lags));
         }
 
+        ArrayPool<float>.Shared.Return(played);
         return new(values, windows, coherence.MostLag, pitch, (first + coherence.WindowSamples / 2.0) / PrintClock.SampleRate, (double)hopSamples / PrintClock.SampleRate);
     }
 }

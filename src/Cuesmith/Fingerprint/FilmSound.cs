@@ -4,4 +4,7 @@ namespace Cuesmith.Fingerprint;
 public sealed record FilmSound(SpectralPeak[] Peaks, ReadOnlyMemory<short> Samples)
 {
     public double Seconds => (double)Samples.Length / PrintClock.SampleRate;
+
+    /// <summary>Confidence that music of any kind sounds, for each second; empty where it was not asked.</summary>
+    public IReadOnlyList<float> Music { get; init; } = [];
 }

@@ -7,6 +7,9 @@ namespace Cuesmith.Fingerprint;
 public readonly record struct Line(RecordingId Recording, double Start, double Slope)
 {
     public double RecordingSeconds(double filmSeconds) => Start + Slope * filmSeconds;
+
+    /// <summary>The line of another slope through the same point at <paramref name="filmSeconds"/>.</summary>
+    public Line WithSlope(double slope, double filmSeconds) => this with { Start = RecordingSeconds(filmSeconds) - slope * filmSeconds, Slope = slope };
 }
 
 /// <summary>A recording of a collection: the shard it was printed into, and its index there.</summary>

@@ -7,34 +7,89 @@ namespace Cuesmith.Fingerprint;
 /// </summary>
 public static class LineSearch
 {
-    /// <summary>Agreements a second of the weakest music worth finding, under the dense query.</summary>
-    private const double SoundingRate = 1.5;
+    /// <summary>Agreements a second of the weakest music worth finding.</summary>
+    private const double SoundingRate = 1.2;
 
     /// <summary>A stretch is cut when the ratio has fallen this far from its best.</summary>
     private const double CutBelowBest = 9;
 
-    /// <summary>Below this a stretch is not worth the samples' time: e^10 diagonals are tried in a few hours of music.</summary>
+    /// <summary>Below this a stretch is not worth the samples' time, however small the collection.</summary>
     private const double LeastLogLikelihood = 10;
 
-    /// <summary>Points are first counted in cells of 2^CellShift diagonals by 10 s of film.</summary>
-    private const int CellShift = 2;
+    /// <summary>
+    /// The best of N chance stretches has a log-likelihood ratio of about log N. In a large collection each candidate is another recording to be decoded: some e^4 by chance are let through.
+    /// </summary>
+    private const double BelowChanceBest = 4;
+
+    /// <summary>Chance stretches on one diagonal are told apart when this far from each other.</summary>
+    private const double ChanceStretchHops = 5 * PrintClock.HopsPerSecond;
+
+    /// <summary>The plane is filled in blocks of film: within one, a line has company.</summary>
     private const int BlockHops = (int)(10 * PrintClock.HopsPerSecond);
-    private const int LeastTogether = 3;
 
-    private const int Bias = 1 << 30;
+    /// <summary>The log-likelihood ratio that the best chance stretch among film hops [from, to) and a collection of <paramref name="hops"/> reaches.</summary>
+    public static double ChanceBest(long hops, int filmHops) => Math.Log(Math.Max(1, hops) * Math.Max(1, filmHops / ChanceStretchHops));
 
-    /// <summary>The best lines of film hops [from, to), best first, at most <paramref name="most"/>.</summary>
-    /// <param name="shard">Index of <paramref name="prints"/> among the collection's shards.</param>
-    public static List<LineCandidate> Find(FingerprintShard prints, int shard, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, QueryDensity density, int most)
+    /// <summary>The best lines of film hops [from, to), best first, at most <paramref name="most"/>, and at any moment of the film no more than <see cref="LineChoice"/> lets through.</summary>
+    public static List<LineCandidate> Find(IReadOnlyList<FingerprintShard> shards, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, int fanOut, int most)
     {
-        var (hits, all) = Agreements(prints, peaks, from, to, speed, density);
-        hits.Sort();
+        var plane = new AgreementPlane(shards.Count);
+        var queries = new List<LandmarkQuery>();
+        for (var at = from; at < to; at += BlockHops)
+        {
+            queries.Clear();
+            FilmLandmarks.Collect(peaks, at, Math.Min(to, at + BlockHops), speed, fanOut, queries);
+            for (var i = 0; i < shards.Count; i++)
+            {
+                plane.Look(shards[i], queries);
+                plane.Keep(i, speed.Time);
+            }
+        }
+
+        return Lines(shards, plane, from, to, speed, most);
+    }
+
+    /// <summary>
+    /// The best line of a short excerpt for each of several tempos that keep the pitch (null where there is none): the pairs of peaks agree at all of them, so that the index is asked once.
+    /// </summary>
+    public static LineCandidate?[] OfTempos(IReadOnlyList<FingerprintShard> shards, ReadOnlySpan<SpectralPeak> peaks, int from, int to, IReadOnlyList<SpeedHypothesis> tempos, int fanOut)
+    {
+        var queries = new List<LandmarkQuery>();
+        FilmLandmarks.Collect(peaks, from, to, new(1, 1), fanOut, queries);
+        var planes = tempos.Select(_ => new AgreementPlane(shards.Count)).ToList();
+        for (var i = 0; i < shards.Count; i++)
+        {
+            planes[0].Look(shards[i], queries);
+            for (var t = 0; t < planes.Count; t++)
+            {
+                planes[t].Borrow(planes[0]);
+                planes[t].Keep(i, tempos[t].Time);
+            }
+        }
+
+        return [.. planes.Select((plane, t) => Lines(shards, plane, from, to, tempos[t], 1) is [var best, ..] ? best : (LineCandidate?)null)];
+    }
+
+    private static List<LineCandidate> Lines(IReadOnlyList<FingerprintShard> shards, AgreementPlane plane, int from, int to, SpeedHypothesis speed, int most)
+    {
+        var hops = shards.Sum(x => (long)x.Hops);
         // three neighbouring diagonals are read as one
-        var chanceRate = Math.Max(1e-4, 3.0 * all / Math.Max(1, prints.Hops) / Math.Max(1, (to - from) / PrintClock.HopsPerSecond));
-        var soundingRate = SoundingRate * density.Yield;
-        var scan = new DiagonalScan(Math.Log(soundingRate / Math.Min(chanceRate, soundingRate / 3)), soundingRate / PrintClock.HopsPerSecond);
-        var found = new List<DiagonalStretch>();
-        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits);
+        var chanceRate = Math.Max(1e-5, 3.0 * plane.Points / Math.Max(1, hops) / Math.Max(1, (to - from) / PrintClock.HopsPerSecond));
+        var least = Math.Max(LeastLogLikelihood, ChanceBest(hops, to - from) - BelowChanceBest);
+        var scan = new DiagonalScan(Math.Log(SoundingRate / Math.Min(chanceRate, SoundingRate / 3)), SoundingRate / PrintClock.HopsPerSecond, least);
+        var choice = new LineChoice(shards, speed);
+        for (var i = 0; i < shards.Count; i++)
+        {
+            Scan(plane.Kept(i), scan, (stretch) => choice.Add(i, stretch));
+        }
+
+        return choice.Best(most);
+    }
+
+    private static void Scan(List<ulong> points, DiagonalScan scan, Action<DiagonalStretch> found)
+    {
+        points.Sort();
+        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(points);
         var hops = new List<int>();
         for (int low = 0, here = 0; here < span.Length;)
         {
@@ -66,97 +121,17 @@ public static class LineSearch
                 }
 
                 hops.Sort();
-                scan.Run(hops, (int)(diagonal - Bias), found);
+                scan.Run(hops, (int)(diagonal - AgreementPlane.Bias), found);
             }
 
             here = end;
         }
-
-        return Best(prints, shard, found, speed, most);
     }
-
-    /// <summary>
-    /// The points of the plane, diagonal in the upper half and film hop in the lower, without those that are alone: in ten seconds of film a line has others near it, and in a large
-    /// collection nearly all points do not.
-    /// </summary>
-    /// <returns>The points kept, and how many there were.</returns>
-    private static (List<ulong> Kept, long All) Agreements(FingerprintShard prints, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, QueryDensity density)
-    {
-        var kept = new List<ulong>();
-        var block = new List<ulong>();
-        var cells = new byte[1 << (32 - System.Numerics.BitOperations.LeadingZeroCount((uint)Math.Max(1 << 12, prints.Hops >> CellShift)))];
-        var mask = cells.Length - 1;
-        var all = 0L;
-        for (var at = from; at < to; at += BlockHops)
-        {
-            block.Clear();
-            FilmLandmarks.Visit(peaks, at, Math.Min(to, at + BlockHops), speed, density, landmark =>
-            {
-                var along = Bias - (int)Math.Round(landmark.Hop * speed.Time);
-                foreach (var hop in prints.Find(landmark.Hash))
-                {
-                    var diagonal = (uint)(hop + along);
-                    block.Add((ulong)diagonal << 32 | (uint)landmark.Hop);
-                    ref var count = ref cells[(int)(diagonal >> CellShift) & mask];
-                    count += count < byte.MaxValue ? (byte)1 : (byte)0;
-                }
-            });
-            foreach (var point in block)
-            {
-                var cell = (int)(point >> (32 + CellShift));
-                if (cells[(cell - 1) & mask] + cells[cell & mask] + cells[(cell + 1) & mask] >= LeastTogether)
-                {
-                    kept.Add(point);
-                }
-            }
-
-            all += block.Count;
-            Array.Clear(cells);
-        }
-
-        return (kept, all);
-    }
-
-    private static List<LineCandidate> Best(FingerprintShard prints, int shard, List<DiagonalStretch> found, SpeedHypothesis speed, int most)
-    {
-        found.Sort((a, b) => b.LogLikelihood != a.LogLikelihood ? b.LogLikelihood.CompareTo(a.LogLikelihood) : a.Diagonal.CompareTo(b.Diagonal));
-        var kept = new List<DiagonalStretch>();
-        var lines = new List<LineCandidate>();
-        // which diagonals are taken already, by coarse cell: only near ones can be the same line
-        var cells = new Dictionary<int, List<DiagonalStretch>>();
-        foreach (var stretch in found)
-        {
-            if (lines.Count >= most)
-            {
-                break;
-            }
-
-            var cell = stretch.Diagonal >> 3;
-            if (IsTaken(cells, cell - 1, stretch) || IsTaken(cells, cell, stretch) || IsTaken(cells, cell + 1, stretch))
-            {
-                continue;
-            }
-
-            (cells.TryGetValue(cell, out var list) ? list : cells[cell] = []).Add(stretch);
-            var middle = (stretch.From + stretch.To) / 2;
-            var recording = prints.RecordingAt((int)Math.Clamp(stretch.Diagonal + middle * speed.Time, 0, prints.Hops));
-            var start = (stretch.Diagonal - prints.Recordings[recording].FirstHop) / PrintClock.HopsPerSecond;
-            lines.Add(new(new(new(shard, recording), start, speed.Time), stretch.From / PrintClock.HopsPerSecond, stretch.To / PrintClock.HopsPerSecond, stretch.Hits, stretch.LogLikelihood));
-        }
-
-        return lines;
-    }
-
-    private static bool IsTaken(Dictionary<int, List<DiagonalStretch>> cells, int cell, DiagonalStretch stretch) =>
-        cells.TryGetValue(cell, out var taken) && taken.Any(x => Math.Abs(x.Diagonal - stretch.Diagonal) <= 4 && x.From <= stretch.To && stretch.From <= x.To);
-
-    /// <summary>A stretch of one diagonal, film hops [From, To].</summary>
-    private readonly record struct DiagonalStretch(int Diagonal, int From, int To, int Hits, double LogLikelihood);
 
     /// <summary>The stretches of greatest likelihood along one diagonal: Kadane's scan, cut where the sum has fallen far below its best.</summary>
-    private sealed class DiagonalScan(double gainOfHit, double costOfHop)
+    private sealed class DiagonalScan(double gainOfHit, double costOfHop, double least)
     {
-        public void Run(List<int> hops, int diagonal, List<DiagonalStretch> found)
+        public void Run(List<int> hops, int diagonal, Action<DiagonalStretch> found)
         {
             double sum = 0, best = 0;
             int start = 0, end = 0, hits = 0, hitsAtBest = 0, last = int.MinValue;
@@ -188,9 +163,9 @@ public static class LineSearch
 
             void Emit()
             {
-                if (hits > 0 && best >= LeastLogLikelihood)
+                if (hits > 0 && best >= least)
                 {
-                    found.Add(new(diagonal, start, end, hitsAtBest, best));
+                    found(new(diagonal, start, end, hitsAtBest, best));
                 }
 
                 hitsAtBest = 0;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Cuesmith.Signal;
 
 namespace Cuesmith.Fingerprint;
@@ -54,11 +55,7 @@ public static class MatchedSearch
                 for (var i = 0; i < stretches.Length; i++)
                 {
                     var (filmRe, filmIm) = stretches[i];
-                    TensorPrimitives.Multiply(filmIm, im, productRe);
-                    TensorPrimitives.MultiplyAdd(filmRe, re, productRe, productRe);
-                    TensorPrimitives.Multiply(filmIm, re, productIm);
-                    TensorPrimitives.Negate(productIm, productIm);
-                    TensorPrimitives.MultiplyAdd(filmRe, im, productIm, productIm);
+                    CrossSpectrum(filmRe, filmIm, re, im, productRe, productIm);
                     fft.Inverse(productRe, productIm, lags);
                     var useful = lags.AsSpan(0, Useful);
                     var deviation = TensorPrimitives.Norm<float>(useful) / MathF.Sqrt(Useful);
@@ -73,6 +70,24 @@ public static class MatchedSearch
         }
 
         return found;
+    }
+
+    /// <summary>result = conjugate of a, times b; in one pass, since each array is larger than the first cache.</summary>
+    private static void CrossSpectrum(float[] aRe, float[] aIm, float[] bRe, float[] bIm, float[] resultRe, float[] resultIm)
+    {
+        var k = 0;
+        for (; k + Vector256<float>.Count <= aRe.Length; k += Vector256<float>.Count)
+        {
+            var (a, b) = (Vector256.Create<float>(aRe.AsSpan(k)), Vector256.Create<float>(aIm.AsSpan(k)));
+            var (c, d) = (Vector256.Create<float>(bRe.AsSpan(k)), Vector256.Create<float>(bIm.AsSpan(k)));
+            (a * c + b * d).CopyTo(resultRe.AsSpan(k));
+            (a * d - b * c).CopyTo(resultIm.AsSpan(k));
+        }
+
+        for (; k < aRe.Length; k++)
+        {
+            (resultRe[k], resultIm[k]) = (aRe[k] * bRe[k] + aIm[k] * bIm[k], aRe[k] * bIm[k] - aIm[k] * bRe[k]);
+        }
     }
 
     private static (float[] Re, float[] Im)[] Spectra(FilmSound film, IReadOnlyList<double> starts, RealFft fft)

@@ -61,7 +61,7 @@ public sealed class PeakPicker
         {
             if (here[bin] >= overTime[bin] && here[bin] > SilencePower)
             {
-                found(new(middle, (float)((bin + Offset(here, bin)) * PrintClock.BinHertz)));
+                found(new(middle, (float)((bin + Offset(here, bin)) * PrintClock.BinHertz), here[bin]));
             }
         }
     }

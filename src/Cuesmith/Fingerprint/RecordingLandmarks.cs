@@ -13,7 +13,7 @@ public static class RecordingLandmarks
         var steps = new int[peaks.Count];
         for (var i = 0; i < steps.Length; i++)
         {
-            steps[i] = (int)Math.Round(LandmarkHash.PitchSteps(peaks[i].Hertz));
+            steps[i] = LandmarkHash.FineSteps(peaks[i].Hertz);
         }
 
         for (var i = 0; i < steps.Length; i++)
@@ -26,9 +26,10 @@ public static class RecordingLandmarks
                     break;
                 }
 
-                if (hops >= LandmarkHash.NearestHops && LandmarkHash.Of(steps[i], steps[j] - steps[i], (hops - LandmarkHash.NearestHops) / LandmarkHash.HopsPerStep) is >= 0 and var hash)
+                var (pitch, interval) = (LandmarkHash.Step(steps[i]), LandmarkHash.Step(steps[j]) - LandmarkHash.Step(steps[i]));
+                if (hops >= LandmarkHash.NearestHops && LandmarkHash.Of(pitch, interval, (hops - LandmarkHash.NearestHops) / LandmarkHash.HopsPerStep) is >= 0 and var hash)
                 {
-                    landmarks.Add(new(hash, peaks[i].Hop));
+                    landmarks.Add(new(hash, LandmarkHash.Fine(steps[i], steps[j], hops), peaks[i].Hop));
                     pairs++;
                 }
             }

@@ -6,8 +6,10 @@ public delegate ReadOnlyMemory<short> ReadRecording(PrintedRecording recording);
 /// <summary>The recordings that a film is searched for: their prints, and a way to their samples.</summary>
 public sealed record RecordingLibrary(IReadOnlyList<FingerprintShard> Shards, ReadRecording Read)
 {
-    /// <summary>Hours of music, gaps between recordings included.</summary>
-    public double Hours => Shards.Sum(x => (double)x.Hops) / PrintClock.HopsPerSecond / 3600;
+    /// <summary>Hops of all recordings, gaps between them included.</summary>
+    public long Hops => Shards.Sum(x => (long)x.Hops);
+
+    public double Hours => Hops / PrintClock.HopsPerSecond / 3600;
 
     public QueryDensity Density => QueryDensity.For(Hours);
 

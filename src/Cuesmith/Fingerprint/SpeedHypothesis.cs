@@ -14,13 +14,9 @@ public readonly record struct SpeedHypothesis(double Time, double Pitch)
 
     public bool KeepsPitch => Pitch == 1 && Time != 1;
 
-    /// <summary>What films really are: as filmed, PAL from 24, 24 from PAL, NTSC's 1000/1001 both ways.</summary>
-    public static readonly IReadOnlyList<SpeedHypothesis> Usual = [.. new[] { 1, 25.0 / 24, 24.0 / 25, 1.001, 1 / 1.001 }.Select(Transfer)];
+    /// <summary>Every transfer within 6 %, in steps of 0.5 %, and PAL from 24 and back. NTSC's 1000/1001 is near enough to 1 to be refined to.</summary>
+    public static readonly IReadOnlyList<SpeedHypothesis> Transfers = [Transfer(25.0 / 24), Transfer(24.0 / 25), .. Enumerable.Range(-13, 27).Select(x => Transfer(1 + x * 0.005))];
 
-    /// <summary>Every transfer within 6 %, in steps of 0.5 %.</summary>
-    public static readonly IReadOnlyList<SpeedHypothesis> Transfers = [.. Enumerable.Range(-13, 27).Select(x => Transfer(1 + x * 0.005))];
-
-    /// <summary>Every tempo change within 6 %, in steps of 0.5 %, and what broadcasters really do.</summary>
-    public static readonly IReadOnlyList<SpeedHypothesis> TempoChanges =
-        [PitchKept(25.0 / 24), PitchKept(24.0 / 25), .. Enumerable.Range(-13, 27).Where(x => x != 0).Select(x => PitchKept(1 + x * 0.005))];
+    /// <summary>Every tempo within 6 % that keeps the pitch, in steps of 0.5 %, the film's own among them.</summary>
+    public static readonly IReadOnlyList<SpeedHypothesis> TempoChanges = [.. Enumerable.Range(-13, 27).Select(x => PitchKept(1 + x * 0.005))];
 }

@@ -15,30 +15,42 @@ public static class SpeedSearch
     private const int MostExcerpts = 16;
     private const int LinesRefined = 8;
 
+    /// <summary>Pairs a peak: what tells speeds apart is loud, and thirty speeds are asked.</summary>
+    private const int MostPairs = 4;
+
+    /// <summary>What the best shift and slope of an excerpt reach by chance, in deviations.</summary>
+    private const double ChanceStrength = 6.5;
+
     private const double BeyondSeconds = 8;
     private const double PolishReach = 2e-4;
 
-    /// <summary>Log-likelihood ratio that the best chance line of an excerpt reaches.</summary>
-    private const double ChanceBest = 12;
+    /// <summary>A sum above this is no chance.</summary>
+    private const double SureStrength = 60;
 
-    /// <summary>A sum above this among the usual speeds makes trying the others needless.</summary>
-    private const double SureStrength = 150;
+    /// <summary>Tempos are told apart on this many excerpts with music at least.</summary>
+    private const int LeastExcerpts = 3;
 
-    public static FilmSpeed Find(FilmSound film, RecordingLibrary library, CancellationToken ct)
+    /// <summary>A tempo must beat the film as it is by this: half a percent either way still finds most of its music.</summary>
+    private const double TempoLead = 1.15;
+
+    private const double GoldenSection = 0.6180339887;
+
+    /// <summary>The speed, refined on samples.</summary>
+    /// <param name="film">Its peaks as dense as the collection is asked.</param>
+    public static FilmSpeed Find(FilmSound film, RecordingLibrary library, CancellationToken ct) => Refine(Best(film, library, ct), film, library, ct);
+
+    /// <summary>The speed by landmarks alone: to some tenths of a percent.</summary>
+    public static FilmSpeed Coarse(FilmSound film, RecordingLibrary library, CancellationToken ct)
     {
-        var best = Try(SpeedHypothesis.Usual, film, library, ct);
-        if (best.Strength < SureStrength)
-        {
-            best = Better(best, Try(SpeedHypothesis.Transfers, film, library, ct));
-        }
+        var best = Best(film, library, ct);
+        return new(best.Speed, best.Strength);
+    }
 
-        // a tempo change leaves the pitch, so that the film as it is finds much of its music, on lines a little askew: only the comparison tells
-        if (Math.Abs(best.Speed.Pitch - 1) < 0.006)
-        {
-            best = Better(best, Try(SpeedHypothesis.TempoChanges, film, library, ct));
-        }
-
-        return Refine(best, film, library, ct);
+    private static Trial Best(FilmSound film, RecordingLibrary library, CancellationToken ct)
+    {
+        var best = Race(SpeedHypothesis.Transfers, film, library, ct);
+        // a tempo change leaves the pitch: the film as it is finds much of its music, on lines a little askew
+        return Math.Abs(best.Speed.Pitch - 1) < 0.004 ? Tempos(best, film, library, ct) : best;
     }
 
     /// <summary>
@@ -66,33 +78,58 @@ public static class SpeedSearch
 
     private static Trial Better(Trial a, Trial b) => b.Strength > a.Strength ? b : a;
 
-    private static Trial Try(IReadOnlyList<SpeedHypothesis> hypotheses, FilmSound film, RecordingLibrary library, CancellationToken ct)
+    /// <summary>Tries the hypotheses on one excerpt after the other; those far behind are dropped, until one and its neighbours are left.</summary>
+    private static Trial Race(IReadOnlyList<SpeedHypothesis> hypotheses, FilmSound film, RecordingLibrary library, CancellationToken ct)
     {
-        var best = new Trial(new(1, 1), 0, []);
-        foreach (var speed in hypotheses)
+        var trials = hypotheses.Select(x => new Trial(x)).ToList();
+        foreach (var (from, to) in Excerpts(film))
         {
-            ct.ThrowIfCancellationRequested();
-            var lines = new List<LineCandidate>();
-            var strength = 0.0;
-            foreach (var (from, to) in Excerpts(film))
+            foreach (var trial in trials)
             {
-                for (var shard = 0; shard < library.Shards.Count; shard++)
+                ct.ThrowIfCancellationRequested();
+                if (LineSearch.Find(library.Shards, film.Peaks, from, to, trial.Speed, Math.Min(library.Density.FanOut, MostPairs), 1) is [var line, ..])
                 {
-                    foreach (var line in LineSearch.Find(library.Shards[shard], shard, film.Peaks, from, to, speed, library.Density, 1))
-                    {
-                        strength += Math.Max(0, line.LogLikelihood - ChanceBest);
-                        lines.Add(line);
-                    }
+                    trial.Add(line, LineSearch.ChanceBest(library.Hops, to - from));
                 }
             }
 
-            if (strength > best.Strength)
+            var leader = trials.MaxBy(x => x.Strength)!;
+            trials.RemoveAll(x => Math.Abs(x.Speed.Pitch - leader.Speed.Pitch) > 0.012 && x.Strength < leader.Strength / 3 - SureStrength);
+            if (leader.Strength > 2 * SureStrength && trials.TrueForAll(x => Math.Abs(x.Speed.Pitch - leader.Speed.Pitch) < 0.012))
             {
-                best = new(speed, strength, lines);
+                break;
             }
         }
 
-        return best;
+        return trials.MaxBy(x => x.Strength)!;
+    }
+
+    /// <summary>The tempo changes that keep the pitch, on the excerpts in which the film as it is found most; a film played as it is leads here as well.</summary>
+    private static Trial Tempos(Trial asItIs, FilmSound film, RecordingLibrary library, CancellationToken ct)
+    {
+        var trials = SpeedHypothesis.TempoChanges.Select(x => new Trial(x)).ToArray();
+        foreach (var (from, to) in Excerpts(film))
+        {
+            ct.ThrowIfCancellationRequested();
+            var lines = LineSearch.OfTempos(library.Shards, film.Peaks, from, to, SpeedHypothesis.TempoChanges, Math.Min(library.Density.FanOut, MostPairs));
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (lines[i] is { } line)
+                {
+                    trials[i].Add(line, LineSearch.ChanceBest(library.Hops, to - from));
+                }
+            }
+
+            var leader = trials.MaxBy(x => x.Strength)!;
+            if (leader.Strength > SureStrength && leader.Lines.Count >= LeastExcerpts)
+            {
+                break;
+            }
+        }
+
+        var best = trials.MaxBy(x => x.Strength)!;
+        var still = trials.First(x => x.Speed.Time == 1);
+        return best.Strength > TempoLead * still.Strength ? best : asItIs;
     }
 
     private static IEnumerable<(int From, int To)> Excerpts(FilmSound film)
@@ -100,9 +137,10 @@ public static class SpeedSearch
         var hops = film.Samples.Length / PrintClock.HopSamples;
         const int Length = (int)(ExcerptSeconds * PrintClock.HopsPerSecond);
         var count = Math.Clamp(hops / Length, 1, MostExcerpts);
-        for (var i = 0; i < count; i++)
+        // far apart first: neighbours often hear the same cue
+        foreach (var place in Enumerable.Range(0, count).OrderBy(x => x * GoldenSection % 1))
         {
-            var from = (int)((long)hops * i / count + (hops / count - Length) / 2);
+            var from = (int)((long)hops * place / count + (hops / count - Length) / 2);
             yield return (Math.Max(0, from), Math.Min(hops, from + Length));
         }
     }
@@ -121,7 +159,7 @@ public static class SpeedSearch
             var near = LineFit.Of(map, candidate.Line, 0.004, blur);
             map = CoherenceMap.Along(near.Line, PitchOf(near.Line), coherence, film.Samples.Span, recording, candidate.From - 8, candidate.To + 8, 1024);
             var far = LineFit.Of(map, near.Line, keepsPitch ? 0.002 : 0.0004, blur);
-            slopes.Add((far.Line.Slope, Math.Max(0, far.Strength - 4)));
+            slopes.Add((far.Line.Slope, Math.Max(0, far.Strength - ChanceStrength)));
         }
 
         double PitchOf(Line line) => keepsPitch ? 1 : line.Slope;
@@ -152,5 +190,19 @@ public static class SpeedSearch
         return values[^1].Value;
     }
 
-    private sealed record Trial(SpeedHypothesis Speed, double Strength, List<LineCandidate> Lines);
+    private sealed class Trial(SpeedHypothesis speed)
+    {
+        public SpeedHypothesis Speed => speed;
+
+        /// <summary>Sum of log-likelihood ratios above what chance reaches.</summary>
+        public double Strength { get; private set; }
+
+        public List<LineCandidate> Lines { get; } = [];
+
+        public void Add(LineCandidate line, double chanceBest)
+        {
+            Strength += Math.Max(0, line.LogLikelihood - chanceBest);
+            Lines.Add(line);
+        }
+    }
 }

@@ -4,12 +4,12 @@ namespace Cuesmith.Fingerprint;
 public sealed record SpotOptions
 {
     /// <summary>Most lines of landmarks that are verified, per minute of film; 1 to 1000.</summary>
-    public int LinesPerMinute { get; init; } = 12;
+    public int LinesPerMinute { get; init; } = 30;
 
     /// <summary>
-    /// Film hours times recording hours up to which stretches that no line explains are searched sample by sample; 0 never. One unit takes some minutes of one core.
+    /// Film hours times recording hours up to which stretches that no line explains are searched sample by sample; 0 never. One unit takes a minute of one core.
     /// </summary>
-    public double MatchedSearchBudget { get; init; } = 4;
+    public double MatchedSearchBudget { get; init; } = 0.6;
 
     /// <summary>Content hashes of the recordings that the film's soundtrack lines expect; null without such lines.</summary>
     public IReadOnlySet<string>? Listed { get; init; }
@@ -19,61 +19,64 @@ public sealed record SpotOptions
 public static class Spotter
 {
     /// <summary>Stretches of unexplained film are tried this far apart: the shortest cue worth finding (6 s) holds one whole.</summary>
-    private const double StretchEverySeconds = 3.5;
+    private const double StretchEverySeconds = 4;
 
     /// <summary>Speeds this near shift the end of a two-minute cue by less than two samples.</summary>
     private const double SpeedPrecision = 2e-6;
     private const int PolishRounds = 3;
+    private const int LinesPolished = 12;
+
+    /// <summary>A speed that moves by more puts landmarks on other diagonals.</summary>
+    private const double LinesMove = 5e-4;
 
     /// <summary>Deviations from which a matched place is verified.</summary>
     private const double LeastMatched = 5.8;
 
     public static Spotting Spot(FilmSound film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
     {
-        var speed = SpeedSearch.Find(film, library, ct);
+        film = film with { Peaks = library.Density.Peaks.Loudest(film.Peaks) }; var speed = SpeedSearch.Find(film, library, ct);
         var verification = new LineVerification();
         var verified = new List<VerifiedLine>();
         var most = (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
+        var candidates = Candidates();
         for (var round = 0; round < PolishRounds; round++)
         {
+            // the strongest lines give the speed, to parts in a million: only then is it worth asking how far each reaches
             verified.Clear();
-            VerifyLandmarks();
-            var polished = SpeedSearch.Polish(speed, verified, film, library);
-            if (Math.Abs(polished.Speed.Time - speed.Speed.Time) < SpeedPrecision)
+            candidates.Take(LinesPolished).ToList().ForEach(VerifyCandidate);
+            var before = speed.Speed.Time;
+            speed = SpeedSearch.Polish(speed, verified, film, library);
+            var moved = Math.Abs(speed.Speed.Time - before);
+            if (moved > LinesMove)
+            {
+                candidates = Candidates();
+            }
+            else if (moved < SpeedPrecision)
             {
                 break;
             }
-
-            speed = polished;
         }
 
+        candidates.ForEach(VerifyCandidate);
         if (!speed.Speed.KeepsPitch && verified.Count > 0)
         {
-            foreach (var place in MatchedSearch.Find(film, Unexplained(film, verified), Affordable(film, library, options), library, speed.Speed.Time, LeastMatched, ct).OrderByDescending(x => x.Strength))
+            foreach (var place in MatchedSearch.Find(film, Unexplained(film, verified), Affordable(film, library, options, verified), library, speed.Speed.Time, LeastMatched, ct).OrderByDescending(x => x.Strength))
             {
                 ct.ThrowIfCancellationRequested();
                 Verify(place.Line, place.From, place.To);
             }
-        }
-
-        var cues = new List<FoundCue>();
+        } var cues = new List<FoundCue>();
         foreach (var (line, rivals) in new CueSelection(library).Choose(verified))
         {
             cues.Add(CueVerdict.Of(line, rivals, options.Listed?.Contains(library[line.Line.Recording].Key)));
-        }
+        } return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
 
-        return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
+        List<LineCandidate> Candidates() => LineSearch.Find(library.Shards, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, library.Density.FanOut, most);
 
-        void VerifyLandmarks()
+        void VerifyCandidate(LineCandidate candidate)
         {
-            for (var shard = 0; shard < library.Shards.Count; shard++)
-            {
-                foreach (var candidate in LineSearch.Find(library.Shards[shard], shard, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, library.Density, most))
-                {
-                    ct.ThrowIfCancellationRequested();
-                    Verify(candidate.Line, candidate.From, candidate.To);
-                }
-            }
+            ct.ThrowIfCancellationRequested();
+            Verify(candidate.Line.WithSlope(speed.Speed.Time, (candidate.From + candidate.To) / 2), candidate.From, candidate.To);
         }
 
         void Verify(Line line, double from, double to)
@@ -104,8 +107,8 @@ public static class Spotter
         return starts;
     }
 
-    /// <summary>All recordings when the collection is small enough for the budget, else those that the film's list expects, as far as they go.</summary>
-    private static List<RecordingId> Affordable(FilmSound film, RecordingLibrary library, SpotOptions options)
+    /// <summary>All recordings when the collection is small enough for the budget, else those that the film's list expects and those heard elsewhere in it, as far as it goes.</summary>
+    private static List<RecordingId> Affordable(FilmSound film, RecordingLibrary library, SpotOptions options, List<VerifiedLine> verified)
     {
         var filmHours = film.Seconds / 3600;
         var all = library.Shards.SelectMany((shard, s) => shard.Recordings.Select((recording, i) => (Id: new RecordingId(s, i), Recording: recording)));
@@ -114,14 +117,18 @@ public static class Spotter
             return [.. all.Select(x => x.Id)];
         }
 
+        var heard = verified.OrderByDescending(x => x.Strength).Select(x => x.Line.Recording);
         var affordable = new List<RecordingId>();
-        foreach (var (id, recording) in all.Where(x => options.Listed?.Contains(x.Recording.Key) == true))
+        var left = options.MatchedSearchBudget;
+        foreach (var id in all.Where(x => options.Listed?.Contains(x.Recording.Key) == true).Select(x => x.Id).Concat(heard).Distinct())
         {
-            var hours = recording.Hops / PrintClock.HopsPerSecond / 3600;
-            if (hours * filmHours <= options.MatchedSearchBudget)
+            left -= library[id].Hops / PrintClock.HopsPerSecond / 3600 * filmHours;
+            if (left < 0)
             {
-                affordable.Add(id);
+                break;
             }
+
+            affordable.Add(id);
         }
 
         return affordable;

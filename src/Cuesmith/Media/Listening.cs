@@ -16,6 +16,25 @@ public static class Listening
         return new([.. peaks], samples);
     }
 
+    /// <summary>The same for a film, with how much it sounds like music.</summary>
+    /// <exception cref="CuesmithException">ffmpeg is missing, or the file has no sound that can be decoded.</exception>
+    public static async Task<FilmSound> HearFilmAsync(string path, CancellationToken ct)
+    {
+        var peaks = new List<SpectralPeak>();
+        var picker = new PeakPicker(PeakNeighbourhood.OfFilm, peaks.Add);
+        var presence = new MusicPresence();
+        var samples = await ReadAsync(
+            path,
+            block =>
+            {
+                picker.Push(block);
+                presence.Push(block);
+            },
+            ct);
+        picker.Finish();
+        return new([.. peaks], samples) { Music = presence.Finish() };
+    }
+
     /// <summary>Samples only, as verification reads them.</summary>
     /// <exception cref="CuesmithException">ffmpeg is missing, or the file has no sound that can be decoded.</exception>
     public static Task<ReadOnlyMemory<short>> SamplesAsync(string path, CancellationToken ct) => ReadAsync(path, _ => { }, ct);

@@ -59,13 +59,44 @@ public sealed class FingerprintTests
     public void A_shard_gives_back_what_was_put_in()
     {
         var random = new Random(1);
-        IReadOnlyList<Landmark> Some() => [.. Enumerable.Range(0, 500).Select(i => new Landmark(random.Next(LandmarkHash.Count), i))];
+        IReadOnlyList<SpectralPeak> Some() => [.. Enumerable.Range(0, 500).Select(i => new SpectralPeak(i, 200 + 3000 * random.NextSingle(), 1))];
         var (a, b) = (Some(), Some());
-        var shard = FingerprintShard.Build([("a", 600, a), ("b", 700, b)]);
-        Assert.Equal(1000, shard.Landmarks);
-        Assert.All(b, x => Assert.Contains(shard.Recordings[1].FirstHop + x.Hop, shard.Find(x.Hash).ToArray()));
+        var shard = FingerprintShard.Build([("a", 600, RecordingLandmarks.Of(a)), ("b", 700, RecordingLandmarks.Of(b))]);
+        Assert.True(shard.Landmarks > 500);
+        // each pair of a film that plays b is found at its place, among a few others
+        var queries = new List<LandmarkQuery>();
+        FilmLandmarks.Collect(b.ToArray(), 0, 400, new(1, 1), RecordingLandmarks.FanOut, queries);
+        var hops = Array.Empty<int>();
+        Assert.All(queries, x => Assert.Contains(shard.Recordings[1].FirstHop + x.Hop, Found(x)));
+        Assert.InRange(queries.Average(x => Found(x).Length), 1, 1.5);
+        int[] Found(LandmarkQuery query)
+        {
+            var count = shard.Find(query, ref hops);
+            return hops[..count];
+        }
+
         Assert.Equal(0, shard.RecordingAt(599));
         Assert.Equal(1, shard.RecordingAt(shard.Recordings[1].FirstHop));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(29)]
+    public void Entry_filter_equals_its_scalar_twin(int length)
+    {
+        var random = new Random(length);
+        var entries = Enumerable.Range(0, length).Select(_ => (uint)random.NextInt64(1L << 32)).ToArray();
+        int[] vector = new int[length + 8], scalar = new int[length + 8];
+        for (var i = 0; i < 20; i++)
+        {
+            var (first, rest) = ((uint)random.Next(256), (uint)random.Next(1 << 16));
+            var count = EntryFilter.Scalar(entries, first, rest, scalar, 0);
+            Assert.Equal(count, EntryFilter.Pick(entries, first, rest, vector, 0));
+            Assert.Equal(scalar[..count], vector[..count]);
+            Assert.Equal(entries.Where(x => (first >> (int)(x >> 29) & 1) == 1 && (rest >> (int)(x >> 25 & 15) & 1) == 1).Select(x => (int)(x & EntryFilter.HopMask)), scalar[..count]);
+        }
     }
 
     [Fact]

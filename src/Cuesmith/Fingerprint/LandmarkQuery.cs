@@ -1,0 +1,8 @@
+namespace Cuesmith.Fingerprint;
+
+/// <summary>A pair of a film's peaks as it may stand in the index: ranges, since peaks under speech and codecs are known to a couple of Hz and a hop only. Both ends belong to a range.</summary>
+/// <param name="FirstFrom">Pitch of the first peak in fine steps (<see cref="LandmarkHash.FineSteps"/>).</param>
+/// <param name="SecondFrom">Pitch of the second.</param>
+/// <param name="HopsFrom">Hops between.</param>
+/// <param name="Hop">The film's own hop of the first peak.</param>
+public readonly record struct LandmarkQuery(int FirstFrom, int FirstTo, int SecondFrom, int SecondTo, int HopsFrom, int HopsTo, int Hop);

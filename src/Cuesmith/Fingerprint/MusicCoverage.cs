@@ -1,0 +1,33 @@
+using Cuesmith.Music;
+
+namespace Cuesmith.Fingerprint;
+
+/// <summary>How much of a film is explained: seconds of it, seconds with an accepted cue, and seconds that sound like music without one.</summary>
+public readonly record struct MusicCoverage(double FilmS, double KnownS, double UnknownS)
+{
+    private const float SoundsLikeMusic = 0.5f;
+
+    public static MusicCoverage operator +(MusicCoverage a, MusicCoverage b) => new(a.FilmS + b.FilmS, a.KnownS + b.KnownS, a.UnknownS + b.UnknownS);
+
+    public static MusicCoverage Of(FilmSound film, Spotting spotting)
+    {
+        double known = 0, unknown = 0;
+        for (var second = 0; second < film.Music.Count; second++)
+        {
+            if (spotting.Cues.Any(x => x.Verdict == Verdict.Accepted && x.From <= second + 0.5 && second + 0.5 < x.To))
+            {
+                known++;
+            }
+            else if (film.Music[second] > SoundsLikeMusic)
+            {
+                unknown++;
+            }
+        }
+
+        return new(film.Seconds, known, unknown);
+    }
+
+    /// <summary>"known music in 52 % of the time, other music in 9 %".</summary>
+    public override string ToString() => FilmS <= 0 ? "no sound"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"known music in {100 * KnownS / FilmS:0} % of the time, other music in {100 * UnknownS / FilmS:0} %");
+}
