@@ -16,6 +16,9 @@ internal static class PairPictures
     // a tenth of the PNG's size, and no difference that shows on a page
     private const int WebpQuality = 72;
 
+    // an alignment made again gives the same number but for the rounding of other processors
+    private const double SameConfidence = 0.01;
+
     /// <summary>WebP pictures in the order of <paramref name="pairs"/>, by MIDI file and recording, until they have <paramref name="maxBytes"/> together. A pair whose files cannot be read has none.</summary>
     public static async Task<IReadOnlyDictionary<(long MidiId, long AudioId), byte[]>> DrawAsync(
         Workspace workspace, CatalogueStore catalogue, IReadOnlyList<ShownPair> pairs, long maxBytes, IProgress<StepProgress> progress, CancellationToken ct)
@@ -74,7 +77,7 @@ internal static class PairPictures
         try
         {
             var pair = await AlignFiles.RunAsync(files.MidiPath, files.AudioPath, ct);
-            if (pair.Alignment.Verdict != files.Pair.Verdict)
+            if (Math.Abs(pair.Alignment.Confidence - files.Pair.Confidence) > SameConfidence)
             {
                 // the row is of an earlier aligner: a picture of today's would contradict it
                 return null;
