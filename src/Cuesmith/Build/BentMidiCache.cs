@@ -1,4 +1,3 @@
-using Cuesmith.Media;
 using Cuesmith.Music;
 
 namespace Cuesmith.Build;
@@ -14,14 +13,14 @@ internal sealed class BentMidiCache(string folder)
     /// <summary>Writes a pair's file, unless the pair is of no use.</summary>
     public void Keep(PairAlignment pair, string key)
     {
-        if (pair.Alignment.Verdict == Verdict.Unknown || pair.Path is not { } path)
+        if (pair.Alignment.Verdict == Verdict.Unknown || pair.BentMidi is not { } bent)
         {
             return;
         }
 
         Directory.CreateDirectory(folder);
         var to = PathOf(key);
-        File.WriteAllBytes(to + ".new", BentMidi.Follow(pair.Midi, path, pair.Alignment.Transposition));
+        File.WriteAllBytes(to + ".new", bent);
         File.Move(to + ".new", to, overwrite: true);
     }
 }

@@ -11,7 +11,7 @@ namespace Cuesmith.Build;
 internal static class PairPictures
 {
     /// <summary>Part of the cache's key: raise it when the same pair may give another picture.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     // a tenth of the PNG's size, and no difference that shows on a page
     private const int WebpQuality = 72;
@@ -83,7 +83,7 @@ internal static class PairPictures
                 return null;
             }
 
-            using var bitmap = SKBitmap.Decode(AlignmentPicture.Png(pair.Midi.Notes(), pair.Heard, pair.Alignment, Font.Find()));
+            using var bitmap = SKBitmap.Decode(AlignmentPicture.Png($"{Path.GetFileName(pair.MidiPath)}  →  {Path.GetFileName(pair.AudioPath)}", pair.Midi.Notes(), pair.Heard, pair.Alignment, Font.Find()));
             using var webp = bitmap.Encode(SKEncodedImageFormat.Webp, WebpQuality);
             var picture = webp.ToArray();
             // copies of one content are drawn at the same time
