@@ -1,4 +1,6 @@
 using Cuesmith.Align;
+using Cuesmith.Clips;
+using Cuesmith.Export;
 using Cuesmith.Media;
 using Cuesmith.Music;
 using Cuesmith.Signal;
@@ -48,4 +50,19 @@ public sealed record PairAlignment(string MidiPath, string AudioPath, MidiFile M
             return anchors.Count < 2 ? null : new(MidiPath, AudioPath, anchors);
         }
     }
+
+    /// <summary>The MIDI file with a tempo map that follows the recording, on the recording's clock and in its key; null where nothing fits.</summary>
+    public byte[]? BentMidi => Path is { } path && BentScore.Bend(ExportPlan.Score(Midi), WithEnds(path), Heard.DurationSeconds, Alignment.Transposition) is { } bent ? BentMidiFile.Write(Midi, bent) : null;
+
+    // the first and the last note may lie a hair beyond the anchors
+    private static WarpingPath WithEnds(WarpingPath path)
+    {
+        var (first, last) = (path.Anchors[0].From + -EndSeconds, path.Anchors[^1].From + EndSeconds);
+        return new(path.From, path.To, [new(first, path.Map(first)), .. path.Anchors, new(last, path.Map(last))]);
+    }
+
+    private const double EndSeconds = 0.5;
+
+    /// <summary>What to say where there is no <see cref="BentMidi"/>.</summary>
+    public CuesmithException NothingToBend => new($"{MidiPath}: nothing in {AudioPath} sounds like it, so there is nothing to bend");
 }

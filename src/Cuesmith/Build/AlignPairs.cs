@@ -12,8 +12,8 @@ internal sealed record MidiCandidate(long MidiId, string Path, string Hash);
 /// <summary>Which MIDI files are worth aligning with which recordings: those of one work, of one title, or claimed by one soundtrack line.</summary>
 internal static class AlignPairs
 {
-    // of a famous song there are dozens of files; the likeliest by name are tried
-    private const int MidiFilesPerRecording = 12;
+    // of a famous song there are dozens of files; more than this are left to the name
+    private const int MidiFilesPerRecording = 100;
 
     // a pair is as likely as the less certain of its two names
     private const string Pairs = """

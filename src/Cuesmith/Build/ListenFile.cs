@@ -1,5 +1,4 @@
 using Cuesmith.Media;
-using Cuesmith.Music;
 using CliWrap;
 
 namespace Cuesmith.Build;
@@ -11,14 +10,15 @@ public static class ListenFile
 
     /// <param name="to">The file to write; its ending chooses the format (flac, wav, mp3).</param>
     /// <exception cref="CuesmithException">fluidsynth, a soundfont or ffmpeg is missing, or the file cannot be written.</exception>
-    public static async Task WriteAsync(PairAlignment pair, WarpingPath path, string to, CancellationToken ct)
+    public static async Task WriteAsync(PairAlignment pair, string to, CancellationToken ct)
     {
+        var bent = pair.BentMidi ?? throw pair.NothingToBend;
         var soundFont = SoundFont.Find() ?? throw new CuesmithException("no soundfont to play the MIDI file with: apt-get install timgm6mb-soundfont");
         var folder = Directory.CreateTempSubdirectory("cuesmith-listen-").FullName;
         try
         {
             var (midi, wave) = (Path.Combine(folder, "bent.mid"), Path.Combine(folder, "bent.wav"));
-            await File.WriteAllBytesAsync(midi, BentMidi.Follow(pair.Midi, path, pair.Alignment.Transposition), ct);
+            await File.WriteAllBytesAsync(midi, bent, ct);
             try
             {
                 await Cli.Wrap("fluidsynth").WithArguments(["-q", "-n", "-i", "-r", $"{SampleRate}", "-F", wave, soundFont, midi]).ExecuteAsync(ct);

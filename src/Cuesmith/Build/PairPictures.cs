@@ -11,10 +11,13 @@ namespace Cuesmith.Build;
 internal static class PairPictures
 {
     /// <summary>Part of the cache's key: raise it when the same pair may give another picture.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     // a tenth of the PNG's size, and no difference that shows on a page
     private const int WebpQuality = 72;
+
+    // an alignment made again gives the same number but for the rounding of other processors
+    private const double SameConfidence = 0.01;
 
     /// <summary>WebP pictures in the order of <paramref name="pairs"/>, by MIDI file and recording, until they have <paramref name="maxBytes"/> together. A pair whose files cannot be read has none.</summary>
     public static async Task<IReadOnlyDictionary<(long MidiId, long AudioId), byte[]>> DrawAsync(
@@ -74,13 +77,13 @@ internal static class PairPictures
         try
         {
             var pair = await AlignFiles.RunAsync(files.MidiPath, files.AudioPath, ct);
-            if (pair.Alignment.Verdict != files.Pair.Verdict)
+            if (Math.Abs(pair.Alignment.Confidence - files.Pair.Confidence) > SameConfidence)
             {
                 // the row is of an earlier aligner: a picture of today's would contradict it
                 return null;
             }
 
-            using var bitmap = SKBitmap.Decode(AlignmentPicture.Png(pair.Midi.Notes(), pair.Heard, pair.Alignment, Font.Find()));
+            using var bitmap = SKBitmap.Decode(AlignmentPicture.Png($"{Path.GetFileName(pair.MidiPath)}  →  {Path.GetFileName(pair.AudioPath)}", pair.Midi.Notes(), pair.Heard, pair.Alignment, Font.Find()));
             using var webp = bitmap.Encode(SKEncodedImageFormat.Webp, WebpQuality);
             var picture = webp.ToArray();
             // copies of one content are drawn at the same time

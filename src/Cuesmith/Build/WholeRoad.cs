@@ -36,7 +36,7 @@ public static class WholeRoad
         road.Add(new("identify", (progress, ct) => IdentifyWithServices.RunAsync(workspace, catalogue, new(), progress, ct)));
         road.Add(new("match", (progress, ct) => MatchStep.RunAsync(workspace, catalogue, progress, ct)));
         road.Add(new("spot", (progress, ct) => SpotStep.RunAsync(workspace, catalogue, progress, ct)));
-        road.Add(new("align", (progress, ct) => AlignStep.RunAsync(workspace, catalogue, progress, ct)));
+        road.Add(new("align", (progress, ct) => AlignStep.RunAsync(workspace, catalogue, workspace.Config.Align.BySound, progress, ct)));
         road.Add(new("export", (progress, ct) => ExportStep.RunAsync(workspace, catalogue, export, progress, ct)));
         road.Add(new("report", (progress, ct) => ReportStep.RunAsync(workspace, catalogue, new(), progress, ct)));
         return road;

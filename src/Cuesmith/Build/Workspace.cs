@@ -26,6 +26,9 @@ public sealed class Workspace
         [work]
         # jobs = 0                        # items worked on at once; 0: one a core
 
+        [align]
+        # by_sound = false                # also look for MIDI files by sound alone, for recordings that have none by name (docs/which-midi.md)
+
         [export]
         # folder = "export"
         # layout = "webdataset"           # or "folders"

@@ -14,6 +14,8 @@ public sealed record WorkspaceConfig
 
     public WorkConfig Work { get; init; } = new();
 
+    public AlignConfig Align { get; init; } = new();
+
     public ExportConfig Export { get; init; } = new();
 
     public ServicesConfig Services { get; init; } = new();
@@ -90,6 +92,12 @@ public sealed record WorkConfig
 {
     /// <summary>Items worked on at once; 0: one a core.</summary>
     public int Jobs { get; init; }
+}
+
+public sealed record AlignConfig
+{
+    /// <summary>Whether recordings for which no MIDI file is accepted by name are compared with all MIDI files by sound.</summary>
+    public bool BySound { get; init; }
 }
 
 public sealed record ExportConfig

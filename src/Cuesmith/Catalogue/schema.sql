@@ -118,6 +118,8 @@ CREATE TABLE alignments (
   reasons         TEXT NOT NULL DEFAULT '',
   path            TEXT,                     -- JSON: [[midi_s, audio_s], ...]
   details         TEXT,                     -- JSON
+  found_by        TEXT NOT NULL DEFAULT 'name',  -- name: works, titles or soundtrack lines join the two; sound: nothing but the first look does
+  likeness        REAL,                     -- what the first look found, where there was one
   PRIMARY KEY (midi_id, audio_id)
 ) WITHOUT ROWID;
 

@@ -22,7 +22,8 @@ CREATE VIEW show_cues AS
 
 CREATE VIEW show_alignments AS
   SELECT m.directory || '/' || m.filename AS midi_file, a.directory || '/' || a.filename AS audio_file,
-         x.verdict, x.confidence, x.transposition, x.median_error_ms AS median_error_ms_estimate, x.reasons
+         x.verdict, x.confidence, x.transposition, x.median_error_ms AS median_error_ms_estimate, x.reasons,
+         row_number() OVER (PARTITION BY x.audio_id ORDER BY x.verdict = 'accepted' DESC, x.confidence DESC, x.likeness DESC, m.content_hash, x.midi_id) AS rank, x.found_by, x.likeness
   FROM alignments x JOIN items m ON m.item_id = x.midi_id JOIN items a ON a.item_id = x.audio_id ORDER BY midi_file, audio_file;
 
 CREATE VIEW show_examples AS

@@ -56,7 +56,5 @@ public sealed record PlannedExample(string ExampleId, CueSource? Cue, FrameSpan?
     public double Confidence => Math.Min(Cue?.Confidence ?? 1, Alignment?.Confidence ?? 1);
 
     /// <summary>The alignment's path on the example's own clock.</summary>
-    public WarpingPath? NotesPath => Alignment is { Path: var path }
-        ? new(path.From, ExampleId, [.. path.Anchors.Select(x => new Anchor(x.From, new(Clock.ToFilm(x.To.Seconds) - StartSeconds)))])
-        : null;
+    public WarpingPath? NotesPath => Alignment is { Path: var path } ? Clock.OnFilm(path, StartSeconds) : null;
 }

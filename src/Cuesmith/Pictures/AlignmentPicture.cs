@@ -6,64 +6,105 @@ using SkiaSharp;
 namespace Cuesmith.Pictures;
 
 /// <summary>
-/// An alignment to look at: above, what the recording sounds like in semitone bands with the bent notes drawn over it (drums as ticks at the bottom edge); below, the path from the MIDI
-/// file's clock to the recording's, its jumps marked, and the tempo ratio over the recording.
+/// An alignment to look at, four panels over the recording's time: its sound in semitone bands with the bent notes over it, coloured by how well they are heard; how well they are heard as a curve;
+/// the path from the MIDI file's clock to the recording's with its jumps; and the tempo.
 /// </summary>
 public static class AlignmentPicture
 {
-    private const int Width = 1600;
     private const int NotesHeight = 504;
-    private const int PathHeight = 240;
-    private const int TempoHeight = 120;
-    private const int Margin = 44;
+    private const int HeardHeight = 90;
+    private const int PathHeight = 250;
+    private const int TempoHeight = 150;
 
-    private static readonly SKColor ground = new(0xFA, 0xFA, 0xF7);
-    private static readonly SKColor ink = new(0x22, 0x22, 0x28);
-    private static readonly SKColor noteColor = new(0xE8, 0x5D, 0x04, 0xD0);
-    private static readonly SKColor drumColor = new(0x00, 0x77, 0xB6, 0xA0);
-    private static readonly SKColor pathColor = new(0x2A, 0x6F, 0x4E);
+    // 6 is some 26 dB above what counts as quiet
+    private const float DarkestLevel = 6;
+
+    // tempo is read over this long
+    private const double TempoSpanSeconds = 2;
+
+    private static readonly SKColor drumColor = new(0x6A, 0x3D, 0x9A, 0xB0);
+    private static readonly SKColor pathColor = new(0x1B, 0x6C, 0xA8);
     private static readonly SKColor jumpColor = new(0xD0, 0x00, 0x3C);
+    private static readonly SKColor uncovered = new(0xC9, 0xC2, 0xB4, 0x90);
 
     /// <summary>Draws a PNG.</summary>
+    /// <param name="title">What is aligned with what.</param>
     /// <param name="fontPath">A TrueType font for the words; null draws none.</param>
-    public static byte[] Png(IReadOnlyList<Note> notes, PitchBands audio, Alignment alignment, string? fontPath)
+    public static byte[] Png(string title, IReadOnlyList<Note> notes, PitchBands audio, Alignment alignment, string? fontPath)
     {
-        using var bitmap = new SKBitmap(Width, NotesHeight + PathHeight + TempoHeight + 4 * Margin);
-        using var canvas = new SKCanvas(bitmap);
-        canvas.Clear(ground);
-        var seconds = Math.Max(1, audio.DurationSeconds);
-        using var typeface = fontPath is null ? null : SKTypeface.FromFile(fontPath);
-        var heading = $"{alignment.Verdict.Word()}, confidence {alignment.Confidence:0.00}, transposition {alignment.Transposition:+0;-0;0}, median error about {alignment.MedianErrorMs:0} ms";
-        Word(canvas, typeface, heading, Margin, Margin - 14);
-        DrawLevels(bitmap, audio.Levels);
-        var path = alignment.Path.ToList();
-        if (path.Count >= 2)
-        {
-            DrawNotes(canvas, notes, new("midi", "audio", path), alignment.Transposition, seconds);
-        }
-
-        var top = NotesHeight + 2 * Margin;
-        Word(canvas, typeface, "MIDI time over recording time (jumps red)", Margin, top - 8);
-        DrawPath(canvas, alignment, seconds, top);
-        top += PathHeight + Margin;
-        Word(canvas, typeface, "tempo against the MIDI file: 0.5 to 2 times", Margin, top - 8);
-        DrawTempo(canvas, alignment, seconds, top);
-        DrawClock(canvas, typeface, seconds, top + TempoHeight);
-        using var image = SKImage.FromBitmap(bitmap);
-        using var png = image.Encode(SKEncodedImageFormat.Png, 90);
-        return png.ToArray();
+        using var sheet = new Sheet(Math.Max(1, audio.DurationSeconds), [NotesHeight, HeardHeight, PathHeight, TempoHeight], fontPath);
+        sheet.Title(title, Verdict(alignment));
+        var heard = HeardAlong.Of(notes, audio, alignment);
+        DrawNotes(sheet, notes, audio, alignment, heard);
+        DrawHeard(sheet, heard, alignment);
+        DrawPath(sheet, alignment);
+        DrawTempo(sheet, alignment);
+        return sheet.Png();
     }
 
-    private static float X(double audioSeconds, double seconds) => (float)(Margin + audioSeconds / seconds * (Width - 2 * Margin));
-
-    private static void DrawLevels(SKBitmap bitmap, FeatureMatrix levels)
+    /// <summary>Green where the notes are heard clearly, orange where hardly, red where not; grey where none are.</summary>
+    private static SKColor Heard(double contrast) => contrast switch
     {
-        const int columns = Width - 2 * Margin;
-        var rowHeight = NotesHeight / levels.Bands;
-        for (var x = 0; x < columns; x++)
+        double.NaN => new(0x80, 0x80, 0x80),
+        > 0.5 => new(0x1A, 0x98, 0x50),
+        > 0.25 => new(0xA6, 0xB8, 0x20),
+        > 0.1 => new(0xF0, 0x8A, 0x1A),
+        _ => new(0xD7, 0x30, 0x27),
+    };
+
+    private static string Verdict(Alignment x) => x.Stretches.Count == 0 ? "unknown: nothing in the recording sounds like these notes"
+        : $"{x.Verdict.Word()}, confidence {x.Confidence:0.00} · transposition {x.Transposition:+0;−0;0} · tuning {x.TuningCents:+0;−0;0} cents · median error about {x.MedianErrorMs:0.#} ms · "
+        + (x.Stretches.Count == 1 ? "no jumps" : $"{x.Stretches.Count - 1} jump{(x.Stretches.Count == 2 ? "" : "s")}");
+
+    private static void DrawNotes(Sheet sheet, IReadOnlyList<Note> notes, PitchBands audio, Alignment alignment, double[] heard)
+    {
+        var panel = sheet.Panel(0, "notes over the recording's sound");
+        sheet.Legend(panel, [("heard", Heard(1)), ("fairly", Heard(0.3)), ("hardly", Heard(0.2)), ("not heard", Heard(0)), ("drums", drumColor), ("no MIDI here", uncovered)]);
+        DrawLevels(sheet, panel, audio.Levels);
+        Uncovered(sheet, panel, alignment);
+        var rowHeight = (float)NotesHeight / PitchBands.Bands;
+        for (var octave = PitchBands.LowestNote; octave < PitchBands.LowestNote + PitchBands.Bands; octave += 12)
         {
-            var first = (int)((long)x * levels.Hops / columns);
-            var end = Math.Clamp((int)((x + 1L) * levels.Hops / columns), first + 1, Math.Max(first + 1, levels.Hops));
+            var y = panel.Bottom - (octave - PitchBands.LowestNote + 0.5f) * rowHeight;
+            sheet.Mark(panel, y, $"C{octave / 12 - 1}");
+        }
+
+        using var pen = new SKPaint { StrokeWidth = 2.5f };
+        using var drumPen = new SKPaint { Color = drumColor, StrokeWidth = 1 };
+        foreach (var stretch in Paths(alignment))
+        {
+            foreach (var note in notes.Where(x => x.Start >= stretch.Anchors[0].From && x.Start <= stretch.Anchors[^1].From))
+            {
+                var (from, to) = (stretch.Map(note.Start).Seconds, stretch.Map(note.End).Seconds);
+                if (to < 0 || from > sheet.Seconds)
+                {
+                    continue;
+                }
+
+                if (note.IsDrum)
+                {
+                    sheet.Canvas.DrawLine(sheet.X(from), panel.Bottom - 9, sheet.X(from), panel.Bottom, drumPen);
+                    continue;
+                }
+
+                var y = panel.Bottom - (note.NoteNumber + alignment.Transposition - PitchBands.LowestNote + 0.5f) * rowHeight;
+                if (y > panel.Top && y < panel.Bottom)
+                {
+                    pen.Color = Heard(heard[Math.Clamp((int)from, 0, heard.Length - 1)]).WithAlpha(0xC8);
+                    var left = sheet.X(Math.Max(0, from));
+                    sheet.Canvas.DrawLine(left, y, Math.Max(left + 1.5f, sheet.X(Math.Min(to, sheet.Seconds)) - 0.5f), y, pen);
+                }
+            }
+        }
+    }
+
+    private static void DrawLevels(Sheet sheet, SKRect panel, FeatureMatrix levels)
+    {
+        using var bitmap = new SKBitmap((int)panel.Width, levels.Bands);
+        for (var x = 0; x < bitmap.Width; x++)
+        {
+            var first = (int)((long)x * levels.Hops / bitmap.Width);
+            var end = Math.Clamp((int)((x + 1L) * levels.Hops / bitmap.Width), first + 1, Math.Max(first + 1, levels.Hops));
             for (var band = 0; band < levels.Bands; band++)
             {
                 var loudest = 0f;
@@ -72,120 +113,130 @@ public static class AlignmentPicture
                     loudest = Math.Max(loudest, levels.Row(hop)[band]);
                 }
 
-                // 6 is some 26 dB above what counts as quiet
-                var dark = (byte)(255 - 215 * Math.Clamp(loudest / 6, 0, 1));
-                var y = Margin + (levels.Bands - 1 - band) * rowHeight;
-                for (var k = 0; k < rowHeight; k++)
-                {
-                    bitmap.SetPixel(Margin + x, y + k, new(dark, dark, (byte)Math.Min(255, dark + 10)));
-                }
+                var dark = (byte)(255 - 165 * Math.Clamp(loudest / DarkestLevel, 0, 1));
+                bitmap.SetPixel(x, levels.Bands - 1 - band, new(dark, dark, (byte)Math.Min(255, dark + 8)));
             }
         }
+
+        sheet.Canvas.DrawBitmap(bitmap, panel);
     }
 
-    private static void DrawNotes(SKCanvas canvas, IReadOnlyList<Note> notes, WarpingPath path, int transposition, double seconds)
+    private static void DrawHeard(Sheet sheet, double[] heard, Alignment alignment)
     {
-        var rowHeight = NotesHeight / PitchBands.Bands;
-        using var pen = new SKPaint { Color = noteColor, StrokeWidth = 2, IsAntialias = true };
-        using var drumPen = new SKPaint { Color = drumColor, StrokeWidth = 1 };
-        foreach (var note in notes)
+        var panel = sheet.Panel(1, "how well the notes are heard: attacks at their places against those around");
+        Uncovered(sheet, panel, alignment);
+        float Y(double contrast) => panel.Bottom - (float)Math.Clamp(contrast, 0, 1) * panel.Height;
+        foreach (var (contrast, word) in new[] { (0.0, "as strong"), (0.5, "3 times"), (1.0, "all") })
         {
-            var (from, to) = (path.Map(note.Start).Seconds, path.Map(note.End).Seconds);
-            if (to < 0 || from > seconds)
-            {
-                continue;
-            }
+            sheet.Mark(panel, Y(contrast), word);
+        }
 
-            if (note.IsDrum)
+        using var bar = new SKPaint();
+        for (var s = 0; s < heard.Length; s++)
+        {
+            if (!double.IsNaN(heard[s]))
             {
-                canvas.DrawLine(X(from, seconds), Margin + NotesHeight - 8, X(from, seconds), Margin + NotesHeight, drumPen);
-                continue;
-            }
-
-            var y = Margin + NotesHeight - (note.NoteNumber + transposition - PitchBands.LowestNote + 0.5f) * rowHeight;
-            if (y > Margin && y < Margin + NotesHeight)
-            {
-                canvas.DrawLine(X(Math.Max(0, from), seconds), y, Math.Max(X(from, seconds) + 1.5f, X(Math.Min(to, seconds), seconds)), y, pen);
+                bar.Color = Heard(heard[s]);
+                sheet.Canvas.DrawRect(SKRect.Create(sheet.X(s), Math.Min(panel.Bottom - 2, Y(heard[s])), sheet.X(s + 1) - sheet.X(s), Math.Max(2, panel.Bottom - Y(heard[s]))), bar);
             }
         }
     }
 
-    private static void DrawPath(SKCanvas canvas, Alignment alignment, double seconds, int top)
+    private static void DrawPath(Sheet sheet, Alignment alignment)
     {
-        Frame(canvas, top, PathHeight);
+        var panel = sheet.Panel(2, "place in the MIDI file");
+        sheet.Legend(panel, [("path", pathColor), ("jump", jumpColor), ("no MIDI here", uncovered)]);
+        Uncovered(sheet, panel, alignment);
         if (alignment.Stretches.Count == 0)
         {
             return;
         }
 
-        using var pen = new SKPaint { Color = pathColor, StrokeWidth = 2.5f, IsAntialias = true };
-        using var jumpPen = new SKPaint { Color = jumpColor, StrokeWidth = 2.5f, IsAntialias = true };
         var end = Math.Max(1, alignment.Stretches.Max(x => x.Anchors[^1].From.Seconds));
-        SKPoint At(Anchor anchor) => new(X(anchor.To.Seconds, seconds), (float)(top + PathHeight * (1 - anchor.From.Seconds / end)));
-        for (var i = 0; i < alignment.Stretches.Count; i++)
+        SKPoint At(Anchor anchor) => new(sheet.X(anchor.To.Seconds), panel.Bottom - (float)(anchor.From.Seconds / end) * panel.Height);
+        foreach (var at in Sheet.Marks(end, 5))
         {
-            var anchors = alignment.Stretches[i].Anchors;
-            for (var k = 1; k < anchors.Count; k++)
-            {
-                canvas.DrawLine(At(anchors[k - 1]), At(anchors[k]), pen);
-            }
-
-            if (i > 0)
-            {
-                canvas.DrawLine(At(alignment.Stretches[i - 1].Anchors[^1]), At(anchors[0]), jumpPen);
-            }
+            sheet.Mark(panel, panel.Bottom - (float)(at / end) * panel.Height, Sheet.Clock(at));
         }
-    }
 
-    private static void DrawTempo(SKCanvas canvas, Alignment alignment, double seconds, int top)
-    {
-        Frame(canvas, top, TempoHeight);
-        using var pen = new SKPaint { Color = pathColor, StrokeWidth = 2, IsAntialias = true };
-        // tempo over one second: four knots
-        const int span = 4;
-        foreach (var stretch in alignment.Stretches)
+        using var pen = new SKPaint { Color = pathColor, StrokeWidth = 2.5f, IsAntialias = true, Style = SKPaintStyle.Stroke };
+        using var jumpPen = new SKPaint { Color = jumpColor, StrokeWidth = 2.5f, IsAntialias = true, PathEffect = SKPathEffect.CreateDash([7, 5], 0) };
+        sheet.Clip(panel, () =>
         {
-            SKPoint? last = null;
-            for (var k = span; k < stretch.Anchors.Count; k++)
+            for (var i = 0; i < alignment.Stretches.Count; i++)
             {
-                var (a, b) = (stretch.Anchors[k - span], stretch.Anchors[k]);
-                var ratio = (b.From - a.From) / Math.Max(1e-3, b.To - a.To);
-                var point = new SKPoint(X((a.To.Seconds + b.To.Seconds) / 2, seconds), (float)(top + TempoHeight * (0.5 - 0.5 * Math.Clamp(Math.Log2(ratio), -1, 1))));
-                if (last is { } before)
+                var anchors = alignment.Stretches[i].Anchors;
+                for (var k = 1; k < anchors.Count; k++)
                 {
-                    canvas.DrawLine(before, point, pen);
+                    sheet.Canvas.DrawLine(At(anchors[k - 1]), At(anchors[k]), pen);
                 }
 
-                last = point;
+                if (i > 0)
+                {
+                    sheet.Canvas.DrawLine(At(alignment.Stretches[i - 1].Anchors[^1]), At(anchors[0]), jumpPen);
+                }
             }
-        }
+        });
     }
 
-    private static void Frame(SKCanvas canvas, int top, int height)
+    private static void DrawTempo(Sheet sheet, Alignment alignment)
     {
-        using var pen = new SKPaint { Color = new(0xC8, 0xC8, 0xC4), Style = SKPaintStyle.Stroke };
-        canvas.DrawRect(Margin, top, Width - 2 * Margin, height, pen);
-        canvas.DrawLine(Margin, top + height / 2f, Width - Margin, top + height / 2f, pen);
-    }
-
-    private static void DrawClock(SKCanvas canvas, SKTypeface? typeface, double seconds, int y)
-    {
-        var step = seconds > 240 ? 60 : seconds > 60 ? 20 : 5;
-        for (var at = 0; at <= seconds; at += step)
-        {
-            Word(canvas, typeface, $"{at / 60}:{at % 60:00}", X(at, seconds) - 12, y + 20);
-        }
-    }
-
-    private static void Word(SKCanvas canvas, SKTypeface? typeface, string text, float x, float y)
-    {
-        if (typeface is null)
+        var panel = sheet.Panel(3, "recording's tempo, the MIDI file's own being 100 %");
+        Uncovered(sheet, panel, alignment);
+        var curves = Paths(alignment).Select(Tempo).ToList();
+        var ratios = curves.SelectMany(x => x).Select(x => x.Percent).Order().ToList();
+        if (ratios.Count == 0)
         {
             return;
         }
 
-        using var font = new SKFont(typeface, 16);
-        using var pen = new SKPaint { Color = ink, IsAntialias = true };
-        canvas.DrawText(text, x, y, font, pen);
+        // a few wild ends must not flatten all the rest
+        double low = ratios[ratios.Count / 50], high = ratios[^(1 + ratios.Count / 50)];
+        var reach = Math.Max(2, (high - low) * 0.6);
+        (low, high) = ((low + high) / 2 - reach, (low + high) / 2 + reach);
+        SKPoint At((double Seconds, double Percent) x) => new(sheet.X(x.Seconds), panel.Bottom - (float)((Math.Clamp(x.Percent, low, high) - low) / (high - low)) * panel.Height);
+        var step = Sheet.Step(high - low, 4);
+        for (var mark = Math.Ceiling(low / step) * step; mark <= high; mark += step)
+        {
+            sheet.Mark(panel, At((0, mark)).Y, $"{mark:0.##} %");
+        }
+
+        using var pen = new SKPaint { Color = pathColor, StrokeWidth = 2, IsAntialias = true };
+        foreach (var curve in curves)
+        {
+            for (var i = 1; i < curve.Count; i++)
+            {
+                sheet.Canvas.DrawLine(At(curve[i - 1]), At(curve[i]), pen);
+            }
+        }
+    }
+
+    private static List<(double Seconds, double Percent)> Tempo(WarpingPath path)
+    {
+        List<(double, double)> curve = [];
+        for (var at = path.Anchors[0].To.Seconds; at + TempoSpanSeconds <= path.Anchors[^1].To.Seconds; at += TempoSpanSeconds / 2)
+        {
+            curve.Add((at + TempoSpanSeconds / 2, 100 * (path.MapBack(new(at + TempoSpanSeconds)) - path.MapBack(new(at))) / TempoSpanSeconds));
+        }
+
+        return curve;
+    }
+
+    private static IEnumerable<WarpingPath> Paths(Alignment alignment) => alignment.Stretches.Where(x => x.Anchors.Count >= 2).Select(x => new WarpingPath("midi", "audio", x.Anchors));
+
+    // what no stretch covers is shaded, so that a gap is not taken for silence
+    private static void Uncovered(Sheet sheet, SKRect panel, Alignment alignment)
+    {
+        using var shade = new SKPaint { Color = uncovered };
+        double at = 0;
+        foreach (var (start, end) in alignment.Stretches.Select(x => (x.Anchors[0].To.Seconds, x.Anchors[^1].To.Seconds)).Append((sheet.Seconds, sheet.Seconds)))
+        {
+            if (start > at)
+            {
+                sheet.Canvas.DrawRect(SKRect.Create(sheet.X(at), panel.Top, sheet.X(Math.Min(start, sheet.Seconds)) - sheet.X(at), panel.Height), shade);
+            }
+
+            at = Math.Max(at, end);
+        }
     }
 }

@@ -9,7 +9,7 @@ public class AlignerTests
 {
     private const double Seconds = 40;
 
-    private static List<Note> Piece(int seed)
+    internal static List<Note> Piece(int seed)
     {
         var random = new Random(seed);
         var notes = new List<Note>();
@@ -24,7 +24,7 @@ public class AlignerTests
         return notes;
     }
 
-    private static float[] Play(IEnumerable<Note> notes, Func<double, double> clock, int transposition)
+    internal static float[] Play(IEnumerable<Note> notes, Func<double, double> clock, int transposition)
     {
         var samples = new float[(int)(1.5 * Seconds * PitchBands.SampleRate)];
         foreach (var note in notes)
