@@ -79,7 +79,8 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             Keep(best, Weigh(name, bare, sibling));
         }
 
-        if (name.Readings.Count > 0 && !best.Values.Any(x => x.Confidence >= IdentifyWeights.Review))
+        // what a name says of its artist is worth more than the whole of it as a title
+        if (name.Readings.Count > 0 && !best.Values.Any(x => x.Confidence >= IdentifyWeights.Review || (x is { Song: null, Artist.Length: > 0 } && x.Reading.Pattern != ReadingPattern.ByWord)))
         {
             Keep(best, Weigh(name, name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) ?? name.Readings[0]));
         }
