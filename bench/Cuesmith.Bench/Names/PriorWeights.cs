@@ -94,6 +94,7 @@ internal static class PriorWeights
         [MatchEvidence.OtherShare] = 1.0,
         [MatchEvidence.OtherLineShare] = -0.5,
         [MatchEvidence.OtherLineUnlisted] = 0,
+        [MatchEvidence.LineByWriters] = 0.8,
         [MatchEvidence.ArtistAbsent] = -1.5,
         [MatchEvidence.AbsentSurprise] = 1.6,
         [MatchEvidence.AbsentShared] = -0.4,

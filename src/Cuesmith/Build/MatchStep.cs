@@ -3,6 +3,7 @@ using System.Data;
 using Cuesmith.Catalogue;
 using Cuesmith.Identify;
 using Cuesmith.Music;
+using Cuesmith.Names;
 using Dapper;
 
 namespace Cuesmith.Build;
@@ -16,7 +17,7 @@ public static class MatchStep
     public const string Step = "match";
 
     /// <summary>Part of the key: raise it when the same lines and names may give another result.</summary>
-    private const string Version = "3";
+    private const string Version = "4";
     private const string Whole = "all";
     private const int BatchNames = 512;
 
@@ -26,7 +27,7 @@ public static class MatchStep
         var items = NamedItems.Load(catalogue, ct);
         var identities = Identities(catalogue);
         var key = StepKey.Of(
-            Version, IdentifyStep.SongsStamp(workspace), StepKey.OfAll(lineRows.SelectMany(x => new[] { $"{x.Id}", x.Film, x.Title, x.Artist })),
+            Version, IdentifyStep.SongsStamp(workspace), StepKey.OfAll(lineRows.SelectMany(x => new[] { $"{x.Id}", x.Film, x.Title, x.Artist, x.Raw })),
             StepKey.OfAll(items.SelectMany(x => new[] { $"{x.ItemId}", x.Directory, x.Filename, x.Texts })),
             StepKey.OfAll(identities.SelectMany(x => new[] { $"{x.Key}", x.Value.Title, x.Value.Artist, $"{x.Value.Confidence:R}" })));
         if (catalogue.Done(Step).GetValueOrDefault(Whole) == key)
@@ -36,7 +37,7 @@ public static class MatchStep
 
         using var file = File.Exists(workspace.SongIndexPath) ? SongIndexFile.Open(workspace.SongIndexPath) : null;
         var index = file?.Index ?? SongIndex.Empty;
-        var lines = new LineIndex([.. lineRows.Select(x => new SoundtrackSong(x.Film, x.Title, x.Artist))]);
+        var lines = new LineIndex([.. lineRows.Select(x => new SoundtrackSong(x.Film, x.Title, x.Artist, SoundtrackCredits.NamesWriters(x.Raw, x.Title, x.Artist)))]);
         var matchers = new ConcurrentBag<LineMatcher>();
         List<(long Line, long Item, LineMatch Match)> rows = [];
         var looked = 0L;
@@ -86,11 +87,11 @@ public static class MatchStep
         }
     }
 
-    private static (long Id, string Film, string Title, string Artist)[] Lines(CatalogueStore catalogue) =>
-        [.. catalogue.Connection.Query<(long, string, string, string)>("SELECT line_id, film, coalesce(title, raw, ''), coalesce(artist, '') FROM soundtrack_lines ORDER BY line_id", buffered: false)];
+    private static (long Id, string Film, string Title, string Artist, string Raw)[] Lines(CatalogueStore catalogue) =>
+        [.. catalogue.Connection.Query<(long, string, string, string, string)>("SELECT line_id, film, coalesce(title, raw, ''), coalesce(artist, ''), coalesce(raw, '') FROM soundtrack_lines ORDER BY line_id", buffered: false)];
 
     /// <summary>Notes which known work each line names, whether a file has it or not.</summary>
-    private static void WriteWorks(CatalogueStore catalogue, IDbTransaction transaction, SongIndex index, (long Id, string Film, string Title, string Artist)[] rows, LineIndex lines)
+    private static void WriteWorks(CatalogueStore catalogue, IDbTransaction transaction, SongIndex index, (long Id, string Film, string Title, string Artist, string Raw)[] rows, LineIndex lines)
     {
         var works = new WorkTable(catalogue, index, SongIndex.Empty);
         for (var i = 0; i < rows.Length; i++)

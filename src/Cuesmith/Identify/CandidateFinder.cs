@@ -332,17 +332,26 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
 
         for (var cut = 3; cut <= key.Length - 3; cut++)
         {
-            Glued(leads, reading, form, key[..cut], key[cut..], artistFirst: true);
-            Glued(leads, reading, form, key[cut..], key[..cut], artistFirst: false);
-            if (cut > 5 && key[..cut].EndsWith("by", StringComparison.Ordinal))
+            var head = key.AsSpan(0, cut);
+            var tail = key.AsSpan(cut);
+            Glued(leads, form, head, tail, artistFirst: true);
+            Glued(leads, form, tail, head, artistFirst: false);
+            if (cut > 5 && head.EndsWith("by", StringComparison.Ordinal))
             {
-                Glued(leads, reading, form, key[cut..], key[..(cut - 2)], artistFirst: false);
+                Glued(leads, form, tail, head[..^2], artistFirst: false);
             }
         }
     }
 
-    private void Glued(List<Lead> leads, NameReading reading, TitleForm form, string artist, string title, bool artistFirst)
+    private void Glued(List<Lead> leads, TitleForm form, ReadOnlySpan<char> artist, ReadOnlySpan<char> title, bool artistFirst)
     {
+        // titles first: far fewer keys are one by chance than name an artist
+        var groups = index.FindExact(title, found);
+        if (groups == 0)
+        {
+            return;
+        }
+
         Span<uint> artists = stackalloc uint[MostArtists];
         var count = index.FindArtists(artist, artists);
         if (count == 0)
@@ -350,7 +359,6 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
             return;
         }
 
-        var groups = index.FindExact(title, found);
         foreach (var group in found.AsSpan(0, groups))
         {
             var songs = index.SongsOf((int)group);
@@ -358,7 +366,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
             {
                 if (artists[..count].Contains((uint)index.ArtistOf(new(song))))
                 {
-                    var split = new NameReading(artistFirst ? ReadingPattern.LeadingWords : ReadingPattern.TrailingWords, [new(title, form.Trimmed)], artist, artistFirst);
+                    var split = new NameReading(artistFirst ? ReadingPattern.LeadingWords : ReadingPattern.TrailingWords, [new(title.ToString(), form.Trimmed)], artist.ToString(), artistFirst);
                     leads.Add(new(new(song), split, split.Titles[0], new(TitleAgreement.Exact, 0, title.Length, title.Length), ArtistAgreement.Exact));
                 }
             }

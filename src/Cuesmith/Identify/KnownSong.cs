@@ -37,6 +37,7 @@ public static class KnownSong
             }
         }
 
-        return best < 0 ? null : index.Song(new(best));
+        // who wrote a song is on no list: the line then names a song as one without an artist does
+        return best >= 0 ? index.Song(new(best)) : line.ByWriters ? Of(index, line with { Artist = "", ByWriters = false }) : null;
     }
 }

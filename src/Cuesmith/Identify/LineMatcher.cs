@@ -25,6 +25,8 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     private readonly CandidateFinder finder = new(lines.Index, MostLinesPerTitle, everyRival: true);
     private readonly double[] weights = weights ?? MatchWeights.Values;
     private readonly uint[] groups = new uint[64];
+    private readonly Dictionary<int, ArtistForm> artistForms = [];
+    private readonly Dictionary<string, ArtistForm> namedForms = [];
 
     /// <summary>All lines the name may serve, from <see cref="MatchWeights.Review"/> on; each line once.</summary>
     public IReadOnlyList<LineMatch> Match(SongName name, NameIdentity identity)
@@ -47,6 +49,13 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
                 if (lead.ArtistAgreement is ArtistAgreement.Conflict && lines.HasArtist(lines.Soundtrack[line].Film, lead.Reading.Artist!))
                 {
                     evidence[MatchEvidence.ArtistOfFilm] = 1;
+                }
+
+                if (lines.Soundtrack[line].ByWriters)
+                {
+                    // no list has a song under who wrote it: that it is not there says nothing
+                    evidence[MatchEvidence.LineByWriters] = lead.ArtistAgreement is ArtistAgreement.Conflict ? 1 : 0;
+                    (evidence[MatchEvidence.LineUnlisted], evidence[MatchEvidence.OtherLineUnlisted]) = (0, 0);
                 }
 
                 var confidence = Capped(1 / (1 + Math.Exp(-evidence.LogOdds(weights))), evidence.Sizes);
@@ -159,7 +168,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
     {
         var words = PlainText.Words(title);
         var (owned, writesOther) = (0, false);
-        var (line, named) = (new ArtistForm(lineArtist), namedArtist is null ? null : new ArtistForm(namedArtist));
+        var (line, named) = (Form(lineArtist), namedArtist is null ? null : Form(namedArtist));
         var (artists, popularity, ofLine, ofNamed) = (0, 0, 0, 0);
         var count = songs.FindExact(SongKey.Exact(title), groups);
         foreach (var group in groups.AsSpan(0, count))
@@ -167,7 +176,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
             var range = songs.SongsOf((int)group);
             for (var song = range.Start.Value; song < range.End.Value; song++)
             {
-                var artist = new ArtistForm(songs.Artist(songs.ArtistOf(new(song))));
+                var artist = Form(songs.ArtistOf(new(song)));
                 artists++;
                 popularity += songs.Popularity(new(song));
                 if (songs.Popularity(new(song)) > owned)
@@ -183,6 +192,10 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
 
         return (artists, popularity, ofLine, ofNamed, writesOther);
     }
+
+    private ArtistForm Form(int artist) => artistForms.TryGetValue(artist, out var form) ? form : artistForms[artist] = new(songs.Artist(artist));
+
+    private ArtistForm Form(string artist) => namedForms.TryGetValue(artist, out var form) ? form : namedForms[artist] = new(artist);
 
     private static bool DifferInArticle(string[] one, string[] other)
     {

@@ -58,6 +58,9 @@ public enum MatchEvidence
     /// <summary>With another artist, and nobody lists the line's title with the line's artist: an unknown's cover, or an unknown's song.</summary>
     OtherLineUnlisted,
 
+    /// <summary>With another artist: the line names who wrote the song, not who plays it.</summary>
+    LineByWriters,
+
     /// <summary>The name sees no artist.</summary>
     ArtistAbsent,
 

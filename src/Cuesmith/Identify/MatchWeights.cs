@@ -32,6 +32,7 @@ public static class MatchWeights
         [OtherShare] = 0.93,
         [OtherLineShare] = -0.48,
         [OtherLineUnlisted] = -0.58,
+        [LineByWriters] = 0.80,
         [ArtistAbsent] = -1.81,
         [AbsentSurprise] = 1.64,
         [AbsentShared] = 0.26,

@@ -76,7 +76,7 @@ public sealed class SongIndex(SongIndexSections sections)
     }
 
     /// <summary>Groups with this exact key, or of which a part (title without brackets, subtitle) has it.</summary>
-    public int FindExact(string key, Span<uint> groups) => sections.TitleKeys.Find(SongKey.Hash(key), groups, MostVariants);
+    public int FindExact(ReadOnlySpan<char> key, Span<uint> groups) => sections.TitleKeys.Find(SongKey.Hash(key), groups, MostVariants);
 
     /// <summary>Groups whose loose keys equal.</summary>
     public int FindLoose(string looseKey, Span<uint> groups) => sections.LooseKeys.Find(SongKey.Hash(looseKey), groups, MostVariants);
@@ -93,7 +93,7 @@ public sealed class SongIndex(SongIndexSections sections)
     public int FindSegment(ulong segmentHash, Span<uint> groups) => sections.Segments.Find(segmentHash, groups);
 
     /// <summary>Artists of this key (the whole name, or one of several joined names).</summary>
-    public int FindArtists(string key, Span<uint> artists) => sections.ArtistKeys.Find(SongKey.Hash(key), artists);
+    public int FindArtists(ReadOnlySpan<char> key, Span<uint> artists) => sections.ArtistKeys.Find(SongKey.Hash(key), artists);
 
     /// <summary>Artists whose name ends with this word.</summary>
     public int FindArtistsByLastWord(string word, Span<uint> artists) => sections.ArtistLastWords.Find(SongKey.Hash(word), artists);

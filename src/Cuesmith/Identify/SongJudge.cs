@@ -16,6 +16,9 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     private readonly CandidateFinder finder = finders[0];
     private readonly WorkFinder works = new(finders[0]);
 
+    /// <summary>Of the name being judged: several candidates ask for the same title.</summary>
+    private readonly Dictionary<string, List<string>> siblingArtists = [];
+
     public SongJudge(CandidateFinder finder, NameSiblings siblings, double[]? weights = null)
         : this([finder], siblings, weights)
     {
@@ -47,6 +50,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     public IReadOnlyList<Candidate> Candidates(SongName name)
     {
         Dictionary<(string, string), Candidate> best = [];
+        siblingArtists.Clear();
         foreach (var source in finders)
         {
             var leads = source.Find(name);
@@ -75,7 +79,8 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             Keep(best, Weigh(name, bare, sibling));
         }
 
-        if (name.Readings.Count > 0 && !best.Values.Any(x => x.Confidence >= IdentifyWeights.Review))
+        // what a name says of its artist is worth more than the whole of it as a title
+        if (name.Readings.Count > 0 && !best.Values.Any(x => x.Confidence >= IdentifyWeights.Review || (x is { Song: null, Artist.Length: > 0 } && x.Reading.Pattern != ReadingPattern.ByWord)))
         {
             Keep(best, Weigh(name, name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) ?? name.Readings[0]));
         }
@@ -173,7 +178,9 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
     }
 
     /// <summary>Artists that lists know too: "title-artist" reads as "artist-title" in a collection of the other habit.</summary>
-    private List<string> SiblingArtists(string title) => [.. siblings.ArtistsOf(title).Where(x => finder.KnowsArtist(x) || finder.OnlyArtist(x) is not null)];
+    private List<string> SiblingArtists(string title) => siblingArtists.TryGetValue(title, out var artists)
+        ? artists
+        : siblingArtists[title] = [.. siblings.ArtistsOf(title).Where(x => finder.KnowsArtist(x) || finder.OnlyArtist(x) is not null)];
 
     /// <summary>Whether the name's structure says an artist.</summary>
     private static bool HasClearArtist(SongName name) => name.Readings.Any(x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords));

@@ -11,6 +11,14 @@ public static class ArtistHeading
 
     private static readonly HashSet<string> Others = ["gospelsinger", "tvtheme", "televisionthemesongs", "jazzstandards", "anthem", "broadway", "christmas", "hymn", "standard", "standards", "unknown", "anonymous", "karaoke"];
 
+    /// <summary>Films that song lists write as the artist of their songs, and that no band is called after.</summary>
+    private static readonly HashSet<string> Films =
+    [
+        "petesdragon", "pinocchio", "dumbo", "bambi", "aladdin", "mulan", "pocahontas", "lionking", "littlemermaid", "marypoppins", "junglebook", "aristocats", "snowwhiteandsevendwarfs", "snowwhiteandthesevendwarfs",
+        "peterpan", "aliceinwonderland", "beautyandbeast", "beautyandthebeast", "hunchbackofnotredame", "soundofmusic", "wizardofoz", "westsidestory", "singinintherain", "myfairlady", "fiddleronroof", "fiddlerontheroof",
+        "chittychittybangbang", "songofthesouth", "willywonkaandchocolatefactory", "willywonkaandthechocolatefactory", "toystory", "ladyandtramp", "ladyandthetramp", "sleepingbeauty", "101dalmatians", "tangled", "moana", "frozen",
+    ];
+
     public static bool Is(string artist)
     {
         if (artist.StartsWith("Various", StringComparison.OrdinalIgnoreCase))
@@ -24,7 +32,7 @@ public static class ArtistHeading
         }
 
         var key = SongKey.Exact(artist);
-        return OfTraditionals.Contains(key) || Others.Contains(key) || (key.EndsWith("standards", StringComparison.Ordinal) && key.Length > 9 && char.IsAsciiDigit(key[0]));
+        return OfTraditionals.Contains(key) || Others.Contains(key) || Films.Contains(key) || (key.EndsWith("standards", StringComparison.Ordinal) && key.Length > 9 && char.IsAsciiDigit(key[0]));
     }
 
     /// <summary>The artist to show: "Traditional" for a heading that means it.</summary>

@@ -23,6 +23,10 @@ public sealed record SoundtrackCredits(string Title, string Performers, string W
     /// <summary>The performer when there is one, else the writer.</summary>
     public string Artist => Performers.Length > 0 ? Performers : Writers;
 
+    /// <summary>Whether a line's artist is who wrote the song, because the line does not say who plays it.</summary>
+    public static bool NamesWriters(string line, string title, string artist) =>
+        artist.Length > 0 && Read(line).Any(x => x.Title == title && x.Performers.Length == 0 && x.Writers == artist);
+
     /// <summary>Between the songs of a line that was a list in some program: <c>Blue Morning, Written by A\', \'Red Evening, Performed by B</c>.</summary>
     private const string ListSeparator = "\\', \\'";
 

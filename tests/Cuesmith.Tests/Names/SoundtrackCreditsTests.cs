@@ -47,6 +47,12 @@ public class SoundtrackCreditsTests
         [("Blue Morning", "", "Ada Quill"), ("Red Evening", "Neon Larks", ""), ("Grey Noon", "", "")],
         SoundtrackCredits.Read("Blue Morning, Written by Ada Quill\\', \\'Red Evening, Performed by Neon Larks\\', \\'Grey Noon, Traditional").Select(x => (x.Title, x.Performers, x.Writers)));
 
+    [Theory]
+    [InlineData("Blue Morning Written by Ada Quill", "Ada Quill", true)]
+    [InlineData("Blue Morning Written by Ada Quill Performed by Neon Larks", "Neon Larks", false)]
+    [InlineData("Blue Morning", "", false)]
+    public void Tells_writers_from_players(string line, string artist, bool writers) => Assert.Equal(writers, SoundtrackCredits.NamesWriters(line, "Blue Morning", artist));
+
     [Fact]
     public void Never_throws() => Gen.String.Sample(text => SoundtrackCredits.Read(text).Count >= 0);
 
