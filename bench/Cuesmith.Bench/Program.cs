@@ -12,6 +12,7 @@ return args.FirstOrDefault() switch
     "names-fit-match" => FitMatchVerb.Run(rest),
     "midi-read" => MidiReadVerb.Run(rest),
     "align-speed" => await Cuesmith.Bench.Align.AlignSpeedVerb.RunAsync(rest),
+    "align-attacks" => Cuesmith.Bench.Align.AlignAttacksVerb.Run(rest),
     "align-fit" => Cuesmith.Bench.Align.AlignFitVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),
     "which-midi" => await Cuesmith.Bench.Align.WhichMidiVerb.RunAsync(rest),
@@ -27,8 +28,13 @@ static int Usage()
         verbs:
           names-identify DATA OUT.csv | names-match DATA OUT.csv | names-fit-identify DATA | names-fit-match DATA | names-million DATA SCRATCH [SONGS] [NAMES]
           midi-read FOLDER | scan FOLDER COUNT [KB] [COPIES]
+<<<<<<< HEAD
           align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | which-midi LIBRARY PAIRS ... [--align K]
           spot-scale FILMSET FILMS HOURS ...
+=======
+          align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | align-attacks SOUNDFONT ...
+          spot-speed FILM RECORDINGS HOURS ...
+>>>>>>> w-align
         """);
     return 2;
 }

@@ -4,8 +4,8 @@ using Cuesmith.Signal;
 namespace Cuesmith.Align;
 
 /// <summary>
-/// Bends notes to a recording: key by the cheapest look, a coarse path with jumps over the whole piece, fine paths within its stretches, smoothing, and refinement by the
-/// recording's attacks; then all of it again for notes bent by the tempo found, as long as attacks fit better.
+/// Bends notes to a recording: key by the cheapest look, a coarse path with jumps over the whole piece, and the same for notes bent by the tempo found, with fine lines refined by the
+/// recording's attacks; again from the best lines as long as attacks fit better.
 /// </summary>
 public static class Aligner
 {
@@ -19,53 +19,107 @@ public static class Aligner
 
     // a first path this good needs no second
     private const double ClearOnsets = 0.5;
-    private const double ClearSimilarity = 0.15;
 
-    // a path this calm and whole needs no bending; one whose attacks are hardly heard has no tempo to bend by
-    private const double CalmTempo = 0.06;
-    private const double FaintOnsets = 0.08;
+    // nothing that further searches could find
+    private const double HopelessOnsets = 0.06;
+    private const double HopelessGain = 0.1;
+
+    // how stiffly tempo is drawn: straight unless much speaks against it, or bending over ten seconds or so
+    private const double StraightTempo = 30000;
+    private const double LooseTempo = 3000;
 
     /// <param name="notes">In order of start.</param>
     /// <param name="audio">The recording as it is heard.</param>
     public static Alignment Align(IReadOnlyList<Note> notes, PitchBands audio, CancellationToken ct)
     {
+        if (notes.Count == 0 || audio.DurationSeconds == 0)
+        {
+            return Nothing(audio);
+        }
+
         var transposition = KeySearch.Find(notes, audio, ct);
-        var pair = new PairSearch(audio, transposition);
-        var found = pair.Search(notes, coarsePenalties, ct);
-        if (found.Evidence[AlignmentFact.OnsetsHeard] < ClearOnsets || found.Evidence[AlignmentFact.Similarity] < ClearSimilarity)
+        var pair = new PairSearch(audio, transposition, notes.Max(x => x.End.Seconds));
+        if (Best(pair, notes, pair.Plane(NoteBands.Of(notes, transposition), ct), ct) is not { } found)
         {
-            var second = pair.Search(notes, sparsePenalties, ct);
-            found = second.Fit > found.Fit ? second : found;
+            return Nothing(audio);
         }
 
-        found = Bent(pair, found, notes, ct);
-        var confidence = found.Lines.Count == 0 ? 0 : AlignmentConfidence.Of(found.Evidence);
-        var error = found.Lines.Count == 0 ? 0 : ErrorEstimate.MedianMs(found.Lines, found.Evidence[AlignmentFact.OnsetsHeard], pair.Lag, notes);
+        var confidence = AlignmentConfidence.Of(found.Evidence);
+        var error = ErrorEstimate.MedianMs(found.Bent, found.Evidence[AlignmentFact.OnsetsHeard], pair.Lag, found.Notes);
         return new(
-            AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error,
-            [.. found.Lines.Select(x => new AlignedStretch(x.Anchors(audio.DurationSeconds), confidence))], found.Evidence);
+            AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error, Stretches(found, confidence, audio.DurationSeconds), found.Evidence);
     }
 
-    private static Searched Bent(PairSearch pair, Searched found, IReadOnlyList<Note> notes, CancellationToken ct)
+    private static Alignment Nothing(PitchBands audio) =>
+        new(Verdict.Unknown, 0, 0, audio.TuningCents, 0, [], new(new Dictionary<AlignmentFact, double>()));
+
+    private static Searched? Best(PairSearch pair, IReadOnlyList<Note> notes, SimilarityPlane plane, CancellationToken ct)
     {
-        if (!WorthBending(found))
+        Searched? best = null;
+        foreach (var (penalties, stiffness) in new[] { (coarsePenalties, StraightTempo), (sparsePenalties, LooseTempo) })
         {
-            return found;
+            var coarse = CoarsePath.Search(plane, penalties, ct);
+            var lines = pair.Lines(coarse);
+            if (lines.Count == 0)
+            {
+                continue;
+            }
+
+            var first = new CoarseFinding(coarse, CoarsePath.BackwardsTotal(plane, penalties, ct));
+            best = Better(best, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct));
+            if (IsClear(best, pair) || IsHopeless(best))
+            {
+                return best.Bent.Count == 0 ? null : best;
+            }
         }
 
-        var all = pair.SearchBent(found, found.Lines, notes, bentPenalties, ct);
-        found = all.Fit > found.Fit ? all : found;
+        if (best is null || best.Bent.Count == 0)
+        {
+            return null;
+        }
+
+        best = Better(best, pair.SearchBent(best.First, best.Lines, StraightTempo, notes, bentPenalties, ct));
         // where the line is not heard for a while, it may have gone on in the wrong place: what is heard for long is taken at its word and goes on straight
-        if (LocalHearing.LongestRun(found.Lines, notes, pair.Lag) is { } run)
+        if (LocalHearing.LongestRun(best.Bent, best.Notes, pair.Lag) is { } run && best.Bend.Unbent([run]) is { Count: > 0 } heard)
         {
-            var outward = pair.SearchBent(found, [run], notes, bentPenalties, ct);
-            found = outward.Fit > found.Fit ? outward : found;
+            best = Better(best, pair.SearchBent(best.First, heard, StraightTempo, notes, bentPenalties, ct));
         }
 
-        return found;
+        return best;
     }
 
-    private static bool WorthBending(Searched found) =>
-        found.Lines.Count > 0 && found.Evidence[AlignmentFact.OnsetsHeard] > FaintOnsets
-        && (found.Lines.Count > 1 || found.Evidence[AlignmentFact.TempoUnrest] > CalmTempo || found.Evidence[AlignmentFact.OnsetsHeard] < ClearOnsets);
+    private static bool IsHopeless(Searched found) =>
+        found.Evidence[AlignmentFact.OnsetsHeard] < HopelessOnsets && found.Evidence[AlignmentFact.AgainstBackwards] < HopelessGain;
+
+    private static bool IsClear(Searched found, PairSearch pair) =>
+        found.Evidence[AlignmentFact.OnsetsHeard] > ClearOnsets && LocalHearing.LongestRun(found.Bent, found.Notes, pair.Lag) is null;
+
+    private static Searched Better(Searched? one, Searched other) => one is null || other.Fit > one.Fit ? other : one;
+
+    // a knot outside of the recording has no place to be
+    private static List<AlignedStretch> Stretches(Searched found, double confidence, double audioSeconds)
+    {
+        var stretches = new List<AlignedStretch>();
+        foreach (var line in found.Bent)
+        {
+            var anchors = new List<Anchor>();
+            var last = 0.0;
+            for (var k = 0; k < line.Count; k++)
+            {
+                var (at, audio) = (found.Bend.NoteSeconds(line.NoteSeconds(k)), line.AudioSeconds[k]);
+                if (at >= 0 && audio >= 0 && audio <= audioSeconds)
+                {
+                    last = Math.Max(last, audio);
+                    anchors.Add(new(new(at), new(last)));
+                }
+            }
+
+            if (anchors.Count > 1)
+            {
+                stretches.Add(new(anchors, confidence));
+            }
+        }
+
+        return stretches;
+    }
 }

@@ -26,6 +26,9 @@ public enum AlignmentFact
 
     /// <summary>Notes on the path; a few can fit anywhere.</summary>
     Notes,
+
+    /// <summary>How alike notes and recording are along the fine path, chance being 0.</summary>
+    Likeness,
 }
 
 /// <summary>Facts by name.</summary>

@@ -3,20 +3,19 @@ using Cuesmith.Music;
 namespace Cuesmith.Align;
 
 /// <summary>
-/// The tempo that the stretches found so far agree on: one smooth, always rising line from note time to recording time over the whole piece. Notes bent by it run at about the
+/// The tempo that the stretches found so far agree on, as one smooth, always rising clock over the whole piece. Notes bent by it run at about the
 /// recording's tempo, so that a second search sees detours only where the first one went wrong or the form really differs.
 /// </summary>
 internal sealed class Bend
 {
     // a player is hardly slower or faster than that; beyond, the line follows errors
-    private const double SlowestRise = 0.25;
-    private const double FastestRise = 4;
+    private const double SlowestStep = 0.1 * KnotLine.StepSeconds;
+    private const double FastestStep = 6 * KnotLine.StepSeconds;
 
     // what lies near the open ends of a stretch was guessed, not heard
-    private const double EndSeconds = 3;
+    private const double EndKnotsSeconds = 3;
     private const double EndWeight = 0.05;
-    private const double Stiffness = 3000;
-    private const double OutlierSeconds = 0.1;
+    private const double OutlierStep = 0.05;
 
     private readonly KnotLine line;
 
@@ -24,36 +23,49 @@ internal sealed class Bend
 
     /// <param name="lines">Stretches in order; at least one.</param>
     /// <param name="endSeconds">Where the notes end.</param>
-    public static Bend Through(IReadOnlyList<KnotLine> lines, double endSeconds)
+    /// <param name="stiffness">Of the tempo's curve, see <see cref="Smoother"/>.</param>
+    public static Bend Through(IReadOnlyList<KnotLine> lines, double endSeconds, double stiffness)
     {
-        var knots = Math.Max(3, (int)(endSeconds / KnotLine.StepSeconds) + 2);
-        double[] values = new double[knots], weights = new double[knots];
+        // tempo and not place is smoothed: a jump has no tempo and leaves its surroundings straight
+        var steps = Math.Max(3, (int)(endSeconds / KnotLine.StepSeconds) + 2);
+        double[] rises = new double[steps], weights = new double[steps];
         foreach (var found in lines)
         {
-            for (var k = 0; k < knots; k++)
+            for (var k = 0; k < steps; k++)
             {
                 var at = k * KnotLine.StepSeconds;
-                if (found.Covers(at))
+                if (found.Covers(at) && found.Covers(at + KnotLine.StepSeconds))
                 {
                     var inside = Math.Min(at - found.FirstSeconds, found.LastSeconds - at);
-                    var weight = inside < EndSeconds ? EndWeight : 1;
+                    var weight = inside < EndKnotsSeconds ? EndWeight : 1;
                     if (weight > weights[k])
                     {
-                        (values[k], weights[k]) = (found.AudioAt(at), weight);
+                        (rises[k], weights[k]) = (Math.Clamp(found.AudioAt(at + KnotLine.StepSeconds) - found.AudioAt(at), SlowestStep, FastestStep), weight);
                     }
                 }
             }
         }
 
-        var smooth = Smoother.Smooth(values, weights, Stiffness, OutlierSeconds);
-        // bent notes start at 0 or later
-        var rising = new double[knots];
-        for (var k = 1; k < knots; k++)
+        var smooth = weights.Count(x => x > 0) < 2 ? [.. rises.Select(_ => KnotLine.StepSeconds)] : Smoother.Smooth(rises, weights, stiffness, OutlierStep);
+        var rising = new double[steps + 1];
+        for (var k = 0; k < steps; k++)
         {
-            rising[k] = rising[k - 1] + Math.Clamp(smooth[k] - smooth[k - 1], SlowestRise * KnotLine.StepSeconds, FastestRise * KnotLine.StepSeconds);
+            rising[k + 1] = rising[k] + Math.Clamp(smooth[k], SlowestStep, FastestStep);
         }
 
         return new(new(0, rising));
+    }
+
+    /// <summary>Where bent notes end.</summary>
+    public double EndSeconds(double noteEndSeconds) => line.AudioAt(noteEndSeconds);
+
+    /// <summary>The place in the notes of a place in the bent notes.</summary>
+    public double NoteSeconds(double bentSeconds)
+    {
+        var rising = line.AudioSeconds;
+        var k = rising.BinarySearch(bentSeconds);
+        k = Math.Clamp(k < 0 ? ~k - 1 : k, 0, rising.Length - 2);
+        return line.NoteSeconds(k) + KnotLine.StepSeconds * (bentSeconds - rising[k]) / (rising[k + 1] - rising[k]);
     }
 
     /// <summary>The notes at the recording's tempo.</summary>

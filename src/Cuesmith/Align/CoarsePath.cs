@@ -1,5 +1,4 @@
-using Cuesmith.Signal;
-using Cuesmith.Signal.Kernels;
+using System.Runtime.CompilerServices;
 
 namespace Cuesmith.Align;
 
@@ -36,66 +35,78 @@ internal static class CoarsePath
     private const byte BestAbove = 16;
     private const byte BestMask = 24;
 
-    public static CoarseStretches Search(FeatureMatrix notes, FeatureMatrix audio, PathPenalties penalties, CancellationToken ct)
+    public static CoarseStretches Search(SimilarityPlane plane, PathPenalties penalties, CancellationToken ct)
     {
-        int rows = notes.Hops, columns = audio.Hops;
-        var moves = new byte[(long)rows * columns];
-        float[] sums = new float[columns], above = new float[columns], best = new float[columns], bestAbove = new float[columns], similar = new float[columns];
+        var moves = new byte[plane.Rows * plane.Columns];
+        var (end, total) = Fill(plane, penalties, moves, backwards: false, ct);
+        return new(end.NoteHop < 0 ? [] : Trace(moves, plane.Columns, end), total);
+    }
+
+    /// <summary>What the best path gains for the notes played backwards: what chance gives.</summary>
+    public static double BackwardsTotal(SimilarityPlane plane, PathPenalties penalties, CancellationToken ct) => Fill(plane, penalties, [], backwards: true, ct).Total;
+
+    /// <param name="moves">A byte for each cell, or empty where only the total is wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (PathCell End, float Total) Fill(SimilarityPlane plane, PathPenalties penalties, byte[] moves, bool backwards, CancellationToken ct)
+    {
+        int rows = plane.Rows, columns = plane.Columns;
+        var (step, jump, both) = (penalties.StepPenalty, penalties.JumpPenalty, penalties.BothLeftPenalty);
+        // a column of nothing before the first saves the inner loop its checks
+        float[] sums = new float[columns + 1], above = new float[columns + 1], best = new float[columns + 1], bestAbove = new float[columns + 1];
+        above.AsSpan().Fill(float.NegativeInfinity);
+        bestAbove.AsSpan().Fill(float.NegativeInfinity);
+        var spare = new byte[moves.Length == 0 ? columns : 0];
         var (end, top) = (new PathCell(-1, -1), 0f);
         for (var row = 0; row < rows; row++)
         {
             ct.ThrowIfCancellationRequested();
-            var note = notes.Row(row);
-            var chance = note.ContainsAnyExcept(0f) ? penalties.Chance : 0;
-            DotKernel.DotRows(note, audio.Values, notes.Bands, similar);
-            var move = moves.AsSpan(row * columns, columns);
-            for (var a = 0; a < columns; a++)
+            var read = backwards ? rows - 1 - row : row;
+            var chance = plane.IsSilent(read) ? 0 : penalties.Chance;
+            var similar = plane.Row(read);
+            var move = moves.Length == 0 ? spare : moves.AsSpan(row * columns, columns);
+            sums[0] = best[0] = float.NegativeInfinity;
+            for (var a = 0; a < similar.Length; a++)
             {
-                var (from, kind) = (-penalties.BothLeftPenalty * Math.Min(row, a), Start);
-                if (row > 0)
+                var from = -both * Math.Min(row, a);
+                int kind = Start;
+                if (above[a + 1] - step > from)
                 {
-                    if (above[a] - penalties.StepPenalty > from)
-                    {
-                        (from, kind) = (above[a] - penalties.StepPenalty, NoteAhead);
-                    }
+                    (from, kind) = (above[a + 1] - step, NoteAhead);
+                }
 
-                    if (a > 0)
-                    {
-                        if (above[a - 1] >= from)
-                        {
-                            (from, kind) = (above[a - 1], Diagonal);
-                        }
+                if (above[a] >= from)
+                {
+                    (from, kind) = (above[a], Diagonal);
+                }
 
-                        if (bestAbove[a - 1] - penalties.JumpPenalty > from)
-                        {
-                            (from, kind) = (bestAbove[a - 1] - penalties.JumpPenalty, Jump);
-                        }
-                    }
+                if (bestAbove[a] - jump > from)
+                {
+                    (from, kind) = (bestAbove[a] - jump, Jump);
                 }
 
                 // waiting on one side gains nothing, else a path could live on one good hop
                 var sum = kind == NoteAhead ? from : from + similar[a] - chance;
-                if (a > 0 && sums[a - 1] - penalties.StepPenalty > sum)
+                if (sums[a] - step > sum)
                 {
-                    (sum, kind) = (sums[a - 1] - penalties.StepPenalty, AudioAhead);
+                    (sum, kind) = (sums[a] - step, AudioAhead);
                 }
 
-                sums[a] = sum;
-                var (record, place) = (sum, BestHere);
-                if (a > 0 && best[a - 1] > record)
+                sums[a + 1] = sum;
+                var record = sum;
+                int place = BestHere;
+                if (best[a] > record)
                 {
-                    (record, place) = (best[a - 1], BestLeft);
+                    (record, place) = (best[a], BestLeft);
                 }
 
-                if (row > 0 && bestAbove[a] > record)
+                if (bestAbove[a + 1] > record)
                 {
-                    (record, place) = (bestAbove[a], BestAbove);
+                    (record, place) = (bestAbove[a + 1], BestAbove);
                 }
 
-                best[a] = record;
+                best[a + 1] = record;
                 move[a] = (byte)(kind | place);
-                var total = sum - penalties.BothLeftPenalty * Math.Min(rows - 1 - row, columns - 1 - a);
-                if (total > top)
+                if (sum > top && sum - both * Math.Min(rows - 1 - row, columns - 1 - a) is var total && total > top)
                 {
                     (end, top) = (new(row, a), total);
                 }
@@ -105,7 +116,7 @@ internal static class CoarsePath
             (best, bestAbove) = (bestAbove, best);
         }
 
-        return new(end.NoteHop < 0 ? [] : Trace(moves, columns, end), top);
+        return (end, top);
     }
 
     private static List<IReadOnlyList<PathCell>> Trace(byte[] moves, int columns, PathCell cell)

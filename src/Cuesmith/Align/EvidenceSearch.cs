@@ -11,9 +11,15 @@ internal static class EvidenceSearch
     private const double ReachSeconds = 0.3;
     private const double RingStepSeconds = 0.025;
 
+    /// <param name="first">What the search of the notes as they are written found.</param>
+    /// <param name="lines">From bent notes to the recording.</param>
+    /// <param name="unbent">From the notes as they are written.</param>
+    /// <param name="notes">Bent notes.</param>
+    /// <param name="likeness">See <see cref="LagPath.Likeness"/>.</param>
     public static AlignmentEvidence Of(
-        CoarseStretches coarse, double backwardsTotal, IReadOnlyList<KnotLine> lines, IReadOnlyList<Note> notes, OnsetLag lag, double audioSeconds)
+        CoarseFinding first, IReadOnlyList<KnotLine> lines, IReadOnlyList<KnotLine> unbent, IReadOnlyList<Note> notes, OnsetLag lag, double likeness, double audioSeconds)
     {
+        var (coarse, backwardsTotal) = first;
         var hops = coarse.Stretches.Sum(x => x[^1].NoteHop - x[0].NoteHop + 1);
         var covered = notes.Where(note => lines.Any(line => line.Covers(note.Start.Seconds))).ToList();
         var facts = new Dictionary<AlignmentFact, double>
@@ -21,11 +27,12 @@ internal static class EvidenceSearch
             [AlignmentFact.Similarity] = coarse.Total / Math.Max(1, hops),
             [AlignmentFact.AgainstBackwards] = Math.Log((coarse.Total + 5) / (backwardsTotal + 5)),
             [AlignmentFact.NotesCovered] = notes.Count == 0 ? 0 : (double)covered.Count / notes.Count,
-            [AlignmentFact.AudioCovered] = lines.Sum(x => x.AudioSeconds[^1] - x.AudioSeconds[0]) / Math.Max(1, audioSeconds),
+            [AlignmentFact.AudioCovered] = lines.Sum(x => Math.Clamp(x.AudioSeconds[^1], 0, audioSeconds) - Math.Clamp(x.AudioSeconds[0], 0, audioSeconds)) / Math.Max(1, audioSeconds),
             [AlignmentFact.OnsetsHeard] = OnsetsHeard(lines, covered, lag),
-            [AlignmentFact.TempoUnrest] = TempoUnrest(lines),
+            [AlignmentFact.TempoUnrest] = TempoUnrest(unbent),
             [AlignmentFact.Jumps] = Math.Max(0, lines.Count - 1),
             [AlignmentFact.Notes] = covered.Count,
+            [AlignmentFact.Likeness] = likeness,
         };
         return new(facts);
     }

@@ -30,7 +30,7 @@ internal static class KeySearch
         foreach (var key in Enumerable.Range(-MaxTransposition, 2 * MaxTransposition + 1).OrderByDescending(x => DotKernel.Dot(ShiftedRow(written, x), heard)).Take(Shortlist))
         {
             var space = FeatureSpace.Join(noteLevels.ShiftedBands(key), noteOnsets.ShiftedBands(key), attacks, weights);
-            var total = (float)CoarsePath.Search(space, audioSpace, penalties, ct).Total;
+            var total = (float)CoarsePath.Search(new SimilarityPlane(space, audioSpace, ct), penalties, ct).Total;
             if (total > top)
             {
                 (best, top) = (key, total);

@@ -24,18 +24,20 @@ internal sealed class KnotLine(double firstSeconds, double[] audioSeconds)
         return knot >= 0 && knot < Count ? knot : -1;
     }
 
-    /// <summary>The knots as anchors within the recording, its clock never going back.</summary>
-    public Anchor[] Anchors(double audioEndSeconds)
+    /// <summary>The same line from <paramref name="fromSeconds"/> to <paramref name="toSeconds"/> at least, going on as it begins and ends.</summary>
+    public KnotLine Extended(double fromSeconds, double toSeconds)
     {
-        var anchors = new Anchor[Count];
-        var audio = 0.0;
-        for (var k = 0; k < anchors.Length; k++)
+        var before = Math.Max(0, (int)Math.Ceiling((FirstSeconds - fromSeconds) / StepSeconds));
+        var after = Math.Max(0, (int)Math.Ceiling((toSeconds - LastSeconds) / StepSeconds));
+        var longer = new double[before + Count + after];
+        for (var k = 0; k < longer.Length; k++)
         {
-            audio = Math.Clamp(audioSeconds[k], audio, Math.Max(audio, audioEndSeconds));
-            anchors[k] = new(new(NoteSeconds(k)), new(audio));
+            // bent notes run at the recording's tempo
+            var inside = Math.Clamp(k - before, 0, Count - 1);
+            longer[k] = audioSeconds[inside] + (k - before - inside) * StepSeconds;
         }
 
-        return anchors;
+        return new(firstSeconds - before * StepSeconds, longer);
     }
 
     public bool Covers(double noteSeconds) => noteSeconds >= FirstSeconds && noteSeconds <= LastSeconds;

@@ -1,12 +1,13 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Cuesmith.Music;
 using Cuesmith.Signal;
 
 namespace Cuesmith.Align;
 
 /// <summary>
-/// Refines a path by the recording's own attacks. Around each knot the notes that start there ask the rises in their bands how much earlier or later they would be heard; the
-/// lag then follows the best answers over time without leaping (Viterbi, with a quadratic cost of change).
+/// Refines a path by the recording's own attacks. Around each knot the notes that start there ask the rises in their bands how much earlier or later they would be heard;
+/// <see cref="LagViterbi"/> then follows the best answers over time.
 /// </summary>
 internal sealed class OnsetLag
 {
@@ -27,9 +28,11 @@ internal sealed class OnsetLag
         this.transposition = transposition;
     }
 
-    /// <summary>How strongly one note is heard to start at <paramref name="seconds"/> of the recording; about 1 at a clear attack.</summary>
+    /// <summary>How strongly one note that starts at <paramref name="seconds"/> of the recording is heard; about 1 at a clear attack.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Heard(Note note, double seconds)
     {
+        seconds += AttackTimes.LagSeconds(note);
         if (note.IsDrum)
         {
             return At(attacks[NoteBands.DrumBand(note.NoteNumber)], seconds);
@@ -53,6 +56,7 @@ internal sealed class OnsetLag
     /// <param name="notes">In order of start.</param>
     /// <param name="knots">Where the path is refined.</param>
     /// <param name="lags">Lags tried.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float[] Responses(IReadOnlyList<Note> notes, KnotLine knots, LagGrid lags)
     {
         var responses = new float[knots.Count * lags.Count];
@@ -65,7 +69,7 @@ internal sealed class OnsetLag
             }
 
             var at = knots.AudioAt(note.Start.Seconds);
-            var weight = NoteBands.Strength(note);
+            var weight = NoteBands.Strength(note) * AttackTimes.Clearness(note);
             var row = responses.AsSpan(k * lags.Count, lags.Count);
             for (var i = 0; i < row.Length; i++)
             {
@@ -89,66 +93,6 @@ internal sealed class OnsetLag
         }
 
         return responses;
-    }
-
-    /// <summary>The line of lags with the strongest responses, refined between grid lags by a parabola.</summary>
-    /// <param name="responses">As <see cref="Responses"/> gives them.</param>
-    /// <param name="changeSeconds">Change from knot to knot that costs one unit of response.</param>
-    public static double[] Follow(float[] responses, LagGrid lags, double changeSeconds)
-    {
-        var count = lags.Count;
-        var knots = responses.Length / count;
-        var from = new short[responses.Length];
-        float[] sums = new float[count], above = new float[count];
-        var reach = Math.Max(1, (int)(3 * changeSeconds / lags.StepSeconds));
-        var costs = new float[reach + 1];
-        for (var step = 0; step < costs.Length; step++)
-        {
-            costs[step] = (float)Math.Pow(step * lags.StepSeconds / changeSeconds, 2);
-        }
-
-        for (var k = 0; k < knots; k++)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                var (best, origin) = (float.NegativeInfinity, i);
-                for (var j = Math.Max(0, i - reach); j <= Math.Min(count - 1, i + reach); j++)
-                {
-                    var sum = above[j] - costs[Math.Abs(i - j)];
-                    if (sum > best)
-                    {
-                        (best, origin) = (sum, j);
-                    }
-                }
-
-                sums[i] = best + responses[k * count + i];
-                from[k * count + i] = (short)origin;
-            }
-
-            (sums, above) = (above, sums);
-        }
-
-        var line = new double[knots];
-        var at = above.AsSpan().IndexOf(above.Max());
-        for (var k = knots - 1; k >= 0; k--)
-        {
-            line[k] = lags.Seconds(at) + Peak(responses.AsSpan(k * count, count), at) * lags.StepSeconds;
-            at = from[k * count + at];
-        }
-
-        return line;
-    }
-
-    private static double Peak(ReadOnlySpan<float> row, int at)
-    {
-        if (at == 0 || at == row.Length - 1)
-        {
-            return 0;
-        }
-
-        double a = row[at - 1], b = row[at], c = row[at + 1];
-        var curve = a - 2 * b + c;
-        return curve < -1e-6 ? Math.Clamp(0.5 * (a - c) / curve, -0.5, 0.5) : 0;
     }
 
     private static float At(float[] rises, double seconds)

@@ -19,7 +19,7 @@ internal readonly record struct RefinementPass(LagGrid Lags, double ChangeSecond
     public KnotLine Apply(KnotLine line, OnsetLag lag, IReadOnlyList<Note> notes)
     {
         var responses = lag.Responses(notes, line, Lags);
-        var lags = OnsetLag.Follow(responses, Lags, ChangeSeconds);
+        var (lags, _) = LagViterbi.Follow(responses, Lags, ChangeSeconds, float.PositiveInfinity);
         double[] values = new double[line.Count], weights = new double[line.Count];
         for (var k = 0; k < values.Length; k++)
         {

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Signal;
@@ -38,6 +39,7 @@ internal sealed class BandEnergies
     }
 
     /// <summary>Takes the spectrum around sample <paramref name="centre"/>; beyond both ends there is silence.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(ReadOnlySpan<float> samples, int centre)
     {
         var first = centre - block.Length / 2;
@@ -58,6 +60,7 @@ internal sealed class BandEnergies
     }
 
     /// <summary>Energies of the semitones from <paramref name="lowestNote"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Notes(Span<float> energies, int lowestNote)
     {
         for (var b = 0; b < energies.Length; b++)

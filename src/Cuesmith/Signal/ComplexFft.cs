@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -44,6 +45,7 @@ internal sealed class ComplexFft
     }
 
     /// <summary>X[k] = Σ x[n]·e^(-2πikn/N), in place, natural order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(float[] re, float[] im)
     {
         var inScratch = overRows.Run(re, im, scratchRe, scratchIm, columns);
@@ -71,6 +73,7 @@ internal sealed class ComplexFft
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Twiddle(float[] re, float[] im)
     {
         for (var i = 0; i < length; i += Vector256<float>.Count)
@@ -85,6 +88,7 @@ internal sealed class ComplexFft
     }
 
     /// <summary>to[c, r] = from[r, c]; both counts are multiples of 8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(float[] from, float[] to, int rows, int columns)
     {
         for (var r = 0; r < rows; r += 8)

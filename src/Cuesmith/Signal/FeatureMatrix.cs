@@ -61,18 +61,6 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
         return shifted;
     }
 
-    /// <summary>The same rows in the opposite order.</summary>
-    public FeatureMatrix Backwards()
-    {
-        var backwards = new FeatureMatrix(hops, bands, hopSeconds);
-        for (var hop = 0; hop < hops; hop++)
-        {
-            Row(hop).CopyTo(backwards.Row(hops - 1 - hop));
-        }
-
-        return backwards;
-    }
-
     /// <summary>The mean row.</summary>
     public float[] MeanRow()
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cuesmith.Signal;
@@ -48,6 +49,7 @@ public sealed class RealFft
 
     /// <summary>X[k] = Σ x[n]·e^(-2πikn/N), unscaled, for the bins 0 .. N/2 (both ends are real).</summary>
     /// <param name="samples">N samples; left as they are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<float> samples, Span<float> re, Span<float> im)
     {
         var m = Length / 2;
@@ -124,6 +126,7 @@ public sealed class RealFft
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Deinterleave(ReadOnlySpan<float> samples, Span<float> even, Span<float> odd)
     {
         var n = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cuesmith.Signal;
@@ -44,6 +45,7 @@ internal sealed class StockhamStages
         return moved;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix4(float[] fromRe, float[] fromIm, float[] toRe, float[] toIm, int n, int stride)
     {
         var (quarter, turn) = (n / 4, rows / n);
@@ -113,6 +115,7 @@ internal sealed class StockhamStages
         Butterfly(fromIm.AsSpan(0, stride), fromIm.AsSpan(stride, stride), toIm.AsSpan(0, stride), toIm.AsSpan(stride, stride));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Butterfly(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> sum, Span<float> difference)
     {
         var q = 0;

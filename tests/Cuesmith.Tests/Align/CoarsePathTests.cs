@@ -22,7 +22,7 @@ public class CoarsePathTests
     [Fact]
     public void A_piece_within_another_is_found_where_it_is()
     {
-        var found = CoarsePath.Search(Letters("CDEFG"), Letters("ZZZCDEFGZZ"), penalties, CancellationToken.None);
+        var found = CoarsePath.Search(new(Letters("CDEFG"), Letters("ZZZCDEFGZZ"), CancellationToken.None), penalties, CancellationToken.None);
         var stretch = Assert.Single(found.Stretches);
         Assert.Equal([new(0, 3), new(1, 4), new(2, 5), new(3, 6), new(4, 7)], stretch);
         Assert.Equal(5 * 0.9, found.Total, 1e-4);
@@ -31,7 +31,7 @@ public class CoarsePathTests
     [Fact]
     public void A_hop_too_many_is_waited_for()
     {
-        var found = CoarsePath.Search(Letters("ABCDEF"), Letters("ABCXDEF"), penalties, CancellationToken.None);
+        var found = CoarsePath.Search(new(Letters("ABCDEF"), Letters("ABCXDEF"), CancellationToken.None), penalties, CancellationToken.None);
         Assert.Single(found.Stretches);
         Assert.Equal(6 * 0.9 - 0.2, found.Total, 1e-4);
     }
@@ -39,7 +39,7 @@ public class CoarsePathTests
     [Fact]
     public void A_verse_left_out_is_a_jump()
     {
-        var found = CoarsePath.Search(Letters("ABCDEFGHIJKLMNOPQRST"), Letters("ABCDEFQRST"), penalties, CancellationToken.None);
+        var found = CoarsePath.Search(new(Letters("ABCDEFGHIJKLMNOPQRST"), Letters("ABCDEFQRST"), CancellationToken.None), penalties, CancellationToken.None);
         Assert.Equal(2, found.Stretches.Count);
         Assert.Equal(new PathCell(5, 5), found.Stretches[0][^1]);
         Assert.Equal(new PathCell(16, 6), found.Stretches[1][0]);
@@ -48,5 +48,12 @@ public class CoarsePathTests
 
     [Fact]
     public void Nothing_in_common_is_no_path() =>
-        Assert.Empty(CoarsePath.Search(Letters("AAAA"), Letters("BBBB"), penalties, CancellationToken.None).Stretches);
+        Assert.Empty(CoarsePath.Search(new(Letters("AAAA"), Letters("BBBB"), CancellationToken.None), penalties, CancellationToken.None).Stretches);
+
+    [Fact]
+    public void Backwards_is_the_path_of_the_reversed_notes()
+    {
+        var there = CoarsePath.Search(new(Letters("GFEDC"), Letters("ZZZCDEFGZZ"), CancellationToken.None), penalties, CancellationToken.None).Total;
+        Assert.Equal(there, CoarsePath.BackwardsTotal(new(Letters("CDEFG"), Letters("ZZZCDEFGZZ"), CancellationToken.None), penalties, CancellationToken.None), 1e-4);
+    }
 }

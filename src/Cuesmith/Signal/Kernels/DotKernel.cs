@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Cuesmith.Signal.Kernels;
@@ -7,6 +8,7 @@ namespace Cuesmith.Signal.Kernels;
 public static class DotKernel
 {
     /// <summary>Σ a[i]·b[i] over the common length; sums in single precision, in <see cref="Vector{T}"/> lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var length = Math.Min(a.Length, b.Length);
@@ -38,6 +40,7 @@ public static class DotKernel
     /// Inner products of one vector with <paramref name="products"/>.Length rows of <paramref name="bands"/> values that follow each other in <paramref name="rows"/>.
     /// Four rows at once, so that the vector is loaded once for the four.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void DotRows(ReadOnlySpan<float> vector, ReadOnlySpan<float> rows, int bands, Span<float> products)
     {
         var lanes = MemoryMarshal.Cast<float, Vector<float>>(vector[..bands]);
