@@ -13,6 +13,7 @@ return args.FirstOrDefault() switch
     "midi-read" => MidiReadVerb.Run(rest),
     "align-speed" => await Cuesmith.Bench.Align.AlignSpeedVerb.RunAsync(rest),
     "align-attacks" => Cuesmith.Bench.Align.AlignAttacksVerb.Run(rest),
+    "align-forms" => await Cuesmith.Bench.Align.AlignFormsVerb.RunAsync(rest),
     "align-fit" => Cuesmith.Bench.Align.AlignFitVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),
     "spot-speed" => await Cuesmith.Bench.Spot.SpotSpeedVerb.RunAsync(rest),
@@ -27,7 +28,7 @@ static int Usage()
         verbs:
           names-identify DATA OUT.csv | names-match DATA OUT.csv | names-fit-identify DATA | names-fit-match DATA | names-million DATA SCRATCH [SONGS] [NAMES]
           midi-read FOLDER | scan FOLDER COUNT [KB] [COPIES]
-          align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | align-attacks SOUNDFONT ...
+          align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | align-attacks SOUNDFONT ... | align-forms DIR
           spot-speed FILM RECORDINGS HOURS ...
         """);
     return 2;

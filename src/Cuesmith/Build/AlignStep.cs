@@ -16,7 +16,7 @@ public static class AlignStep
     public const string Step = "align";
 
     /// <summary>Part of the key: raise it when the same files may give another alignment.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     /// <exception cref="CuesmithException">ffmpeg is missing, or the catalogue cannot be written.</exception>
     public static async Task<StepSummary> RunAsync(Workspace workspace, CatalogueStore catalogue, IProgress<StepProgress> progress, CancellationToken ct)
