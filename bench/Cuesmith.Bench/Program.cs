@@ -13,6 +13,7 @@ return args.FirstOrDefault() switch
     "midi-read" => MidiReadVerb.Run(rest),
     "align-speed" => await Cuesmith.Bench.Align.AlignSpeedVerb.RunAsync(rest),
     "align-attacks" => Cuesmith.Bench.Align.AlignAttacksVerb.Run(rest),
+    "align-forms" => await Cuesmith.Bench.Align.AlignFormsVerb.RunAsync(rest),
     "align-fit" => Cuesmith.Bench.Align.AlignFitVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),
     "which-midi" => await Cuesmith.Bench.Align.WhichMidiVerb.RunAsync(rest),
@@ -31,8 +32,6 @@ static int Usage()
 <<<<<<< HEAD
           align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | which-midi LIBRARY PAIRS ... [--align K]
           spot-scale FILMSET FILMS HOURS ...
-=======
-          align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | align-attacks SOUNDFONT ...
           spot-speed FILM RECORDINGS HOURS ...
 >>>>>>> w-align
         """);

@@ -4,12 +4,12 @@ using Cuesmith.Align;
 namespace Cuesmith.Bench.Align;
 
 /// <summary>
-/// align-fit FACTS.csv: fits the weights of AlignmentConfidence to what 'align-pairs DIR ... --wrong --facts FACTS.csv' wrote. A right pair whose path lies over 250 ms off counts as
+/// align-fit FACTS.csv: fits the weights of AlignmentConfidence to what 'align-pairs DIR ... --wrong --facts FACTS.csv' wrote. A right pair whose path lies over 100 ms off counts as
 /// wrong: it must not be accepted either. Prints weights, and the calibration of a five-fold cross-validation.
 /// </summary>
 internal static class AlignFitVerb
 {
-    private const double Lost = 0.25;
+    private const double Lost = 0.1;
     private const double Ridge = 0.005;
     private const int Steps = 20000;
 

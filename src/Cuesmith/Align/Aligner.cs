@@ -47,7 +47,7 @@ public static class Aligner
         var confidence = AlignmentConfidence.Of(found.Evidence);
         var error = ErrorEstimate.MedianMs(found.Bent, found.Evidence[AlignmentFact.OnsetsHeard], pair.Lag, found.Notes);
         return new(
-            AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error, Stretches(found, confidence, audio.DurationSeconds), found.Evidence);
+            AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error, Stretches(found, pair.Lag, audio.DurationSeconds), found.Evidence);
     }
 
     private static Alignment Nothing(PitchBands audio) =>
@@ -97,7 +97,7 @@ public static class Aligner
     private static Searched Better(Searched? one, Searched other) => one is null || other.Fit > one.Fit ? other : one;
 
     // a knot outside of the recording has no place to be
-    private static List<AlignedStretch> Stretches(Searched found, double confidence, double audioSeconds)
+    private static List<AlignedStretch> Stretches(Searched found, OnsetLag lag, double audioSeconds)
     {
         var stretches = new List<AlignedStretch>();
         foreach (var line in found.Bent)
@@ -116,7 +116,9 @@ public static class Aligner
 
             if (anchors.Count > 1)
             {
-                stretches.Add(new(anchors, confidence));
+                // a stretch of its own: the pair's facts, but attacks as they are heard here
+                var here = new Dictionary<AlignmentFact, double>(found.Evidence.Facts) { [AlignmentFact.OnsetsHeard] = EvidenceSearch.OnsetsHeard([line], found.Notes, lag) };
+                stretches.Add(new(anchors, AlignmentConfidence.Of(new(here))));
             }
         }
 

@@ -5,7 +5,7 @@ namespace Cuesmith.Align;
 /// <summary>Weighs the facts of an alignment: a logistic regression, fitted by the bench verb align-fit on pairs with known truth.</summary>
 public static class AlignmentConfidence
 {
-    private const double Bias = -11.6;
+    private const double Bias = -4.57;
 
     // above, more is wrong than what is worth a look; below the lower bound a person's time is better spent elsewhere
     private const double AcceptFrom = 0.6;
@@ -13,13 +13,13 @@ public static class AlignmentConfidence
 
     private static readonly IReadOnlyDictionary<AlignmentFact, double> weights = new Dictionary<AlignmentFact, double>
     {
-        [AlignmentFact.Similarity] = 16.5,
-        [AlignmentFact.AgainstBackwards] = 2.3,
-        [AlignmentFact.NotesCovered] = 2.9,
-        [AlignmentFact.AudioCovered] = 6.7,
-        [AlignmentFact.OnsetsHeard] = 2.9,
-        [AlignmentFact.TempoUnrest] = -7.5,
-        [AlignmentFact.Jumps] = -0.2,
+        [AlignmentFact.Similarity] = 4.8,
+        [AlignmentFact.AgainstBackwards] = 1.07,
+        [AlignmentFact.AudioCovered] = 2.8,
+        [AlignmentFact.OnsetsHeard] = 2.5,
+        [AlignmentFact.TempoUnrest] = -2.03,
+        [AlignmentFact.Jumps] = -0.57,
+        [AlignmentFact.Likeness] = 6.51,
     };
 
     /// <summary>Probability that the pair is the same music.</summary>
