@@ -16,8 +16,11 @@ internal sealed class AgreementPlane(int shards)
     private const int LeastTogether = 3;
     private const int MostOfCell = 60;
 
+    /// <summary>Bits of a point below the film's hop: <see cref="LandmarkQuery.Signature"/>.</summary>
+    public const int SignatureBits = 8;
+
     private readonly List<ulong>[] kept = [.. Enumerable.Range(0, shards).Select(_ => new List<ulong>())];
-    private readonly byte[] cells = new byte[1 << 20];
+    private readonly ushort[] cells = new ushort[1 << 19];
     private int[] hops = new int[1024];
     private ulong[] looked = new ulong[1024];
     private int count;
@@ -25,7 +28,7 @@ internal sealed class AgreementPlane(int shards)
     /// <summary>All points there were.</summary>
     public long Points { get; private set; }
 
-    /// <summary>The points kept of one shard: the diagonal (and <see cref="Bias"/>) in the upper half, the film's hop in the lower.</summary>
+    /// <summary>The points kept of one shard: the diagonal (and <see cref="Bias"/>) in the upper half, the film's hop and the signature in the lower.</summary>
     public List<ulong> Kept(int shard) => kept[shard];
 
     /// <summary>Looks up one block's queries in one shard.</summary>
@@ -40,9 +43,10 @@ internal sealed class AgreementPlane(int shards)
                 Array.Resize(ref looked, 2 * (count + found));
             }
 
+            var below = (uint)query.Hop << SignatureBits | query.Signature;
             for (var i = 0; i < found; i++)
             {
-                looked[count++] = (ulong)(uint)hops[i] << 32 | (uint)query.Hop;
+                looked[count++] = (ulong)(uint)hops[i] << 32 | below;
             }
         }
     }
@@ -60,20 +64,22 @@ internal sealed class AgreementPlane(int shards)
         var mask = (uint)counts.Length - 1;
         foreach (var point in looked.AsSpan(0, count))
         {
+            // the count above, the last signature below: a chord held in both gives a block of points, all of one signature
             ref var cell = ref counts[(int)(Diagonal(point, slope) >> CellShift & mask)];
-            cell += cell < MostOfCell ? (byte)1 : (byte)0;
+            var signature = (uint)point & 0xFF;
+            cell = cell >> 8 == 0 || ((uint)cell & 0xFF) != signature && cell >> 8 < MostOfCell ? (ushort)((uint)((cell >> 8) + 1) << 8 | signature) : cell;
         }
 
         foreach (var point in looked.AsSpan(0, count))
         {
             var diagonal = Diagonal(point, slope);
             var cell = diagonal >> CellShift;
-            if (counts[(int)((cell - 1) & mask)] + counts[(int)(cell & mask)] + counts[(int)((cell + 1) & mask)] >= LeastTogether)
+            if ((counts[(int)((cell - 1) & mask)] >> 8) + (counts[(int)(cell & mask)] >> 8) + (counts[(int)((cell + 1) & mask)] >> 8) >= LeastTogether)
             {
                 kept[shard].Add((ulong)diagonal << 32 | (uint)point);
             }
         }
     }
 
-    private static uint Diagonal(ulong point, double slope) => (uint)((int)(point >> 32) + Bias - (int)((uint)point * slope + 0.5));
+    private static uint Diagonal(ulong point, double slope) => (uint)((int)(point >> 32) + Bias - (int)(((uint)point >> SignatureBits) * slope + 0.5));
 }

@@ -5,4 +5,8 @@ namespace Cuesmith.Fingerprint;
 /// <param name="SecondFrom">Pitch of the second.</param>
 /// <param name="HopsFrom">Hops between.</param>
 /// <param name="Hop">The film's own hop of the first peak.</param>
-public readonly record struct LandmarkQuery(int FirstFrom, int FirstTo, int SecondFrom, int SecondTo, int HopsFrom, int HopsTo, int Hop);
+public readonly record struct LandmarkQuery(int FirstFrom, int FirstTo, int SecondFrom, int SecondTo, int HopsFrom, int HopsTo, int Hop)
+{
+    /// <summary>8 bits of the two pitches: a held chord gives the same again and again, music that goes on does not.</summary>
+    public uint Signature => (uint)(LandmarkHash.Step(FirstFrom) * 37 + LandmarkHash.Step(SecondFrom)) & 0xFF;
+}

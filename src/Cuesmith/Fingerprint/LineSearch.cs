@@ -13,6 +13,9 @@ public static class LineSearch
     /// <summary>A stretch is cut when the ratio has fallen this far from its best.</summary>
     private const double CutBelowBest = 9;
 
+    /// <summary>The same two pitches within this time count once: a chord held in film and recording agrees with itself at every hop.</summary>
+    private const int RepeatHops = (int)(3 * PrintClock.HopsPerSecond);
+
     /// <summary>Below this a stretch is not worth the samples' time, however small the collection.</summary>
     private const double LeastLogLikelihood = 10;
 
@@ -131,13 +134,21 @@ public static class LineSearch
     /// <summary>The stretches of greatest likelihood along one diagonal: Kadane's scan, cut where the sum has fallen far below its best.</summary>
     private sealed class DiagonalScan(double gainOfHit, double costOfHop, double least)
     {
-        public void Run(List<int> hops, int diagonal, Action<DiagonalStretch> found)
+        private readonly int[] lastSeen = new int[1 << AgreementPlane.SignatureBits];
+
+        /// <param name="points">Film hops and signatures, in order.</param>
+        public void Run(List<int> points, int diagonal, Action<DiagonalStretch> found)
         {
             double sum = 0, best = 0;
             int start = 0, end = 0, hits = 0, hitsAtBest = 0, last = int.MinValue;
-            foreach (var hop in hops)
+            Array.Fill(lastSeen, -RepeatHops);
+            foreach (var point in points)
             {
-                if (hop == last)
+                var hop = point >> AgreementPlane.SignatureBits;
+                ref var seen = ref lastSeen[point & 0xFF];
+                var isRepeat = hop - seen < RepeatHops;
+                seen = hop;
+                if (hop == last || isRepeat)
                 {
                     continue;
                 }

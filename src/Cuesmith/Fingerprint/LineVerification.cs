@@ -58,7 +58,7 @@ public sealed class LineVerification
         var windows = Evidence(line, coherence, speed, film, recording, backwardTo, forwardTo);
         var n = Math.Max(1, windows.Count);
         var strength = windows.Sum(x => x.OverChance) / Math.Sqrt(n);
-        return forwardTo - backwardTo < 1 ? null : new(line, backwardTo, forwardTo, strength);
+        return forwardTo - backwardTo < 1 || strength < LeastFirstLook ? null : new(line, backwardTo, forwardTo, strength);
     }
 
     private static double Grow(Line line, Coherence coherence, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double start, int direction)

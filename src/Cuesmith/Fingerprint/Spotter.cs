@@ -9,7 +9,7 @@ public sealed record SpotOptions
     /// <summary>
     /// Film hours times recording hours up to which stretches that no line explains are searched sample by sample; 0 never. One unit takes a minute of one core.
     /// </summary>
-    public double MatchedSearchBudget { get; init; } = 0.6;
+    public double MatchedSearchBudget { get; init; } = 0.25;
 
     /// <summary>Content hashes of the recordings that the film's soundtrack lines expect; null without such lines.</summary>
     public IReadOnlySet<string>? Listed { get; init; }
