@@ -27,13 +27,20 @@ static int Usage()
     Console.Error.WriteLine(
         """
         verbs:
-          names-identify DATA OUT.csv | names-match DATA OUT.csv | names-fit-identify DATA | names-fit-match DATA | names-million DATA SCRATCH [SONGS] [NAMES]
-          midi-read FOLDER | scan FOLDER COUNT [KB] [COPIES]
-<<<<<<< HEAD
-          align-fit FACTS.csv | align-pairs DIR ... | align-speed MIDI AUDIO ... | which-midi LIBRARY PAIRS ... [--align K]
+          names-identify DATA OUT.csv
+          names-match DATA OUT.csv
+          names-fit-identify DATA
+          names-fit-match DATA
+          names-million DATA SCRATCH [SONGS] [NAMES]
+          midi-read FOLDER
+          scan FOLDER COUNT [KB] [COPIES]
+          align-fit FACTS.csv
+          align-pairs DIR ...
+          align-forms DIR
+          align-speed MIDI AUDIO ...
+          align-attacks SOUNDFONT ...
+          which-midi LIBRARY PAIRS ... [--align K]
           spot-scale FILMSET FILMS HOURS ...
-          spot-speed FILM RECORDINGS HOURS ...
->>>>>>> w-align
         """);
     return 2;
 }
