@@ -118,6 +118,9 @@ public sealed class OpusCatalogue
             var word = i > 0 && words[i - 1] == "in" && words[i].Length == 1 ? words[i].ToUpperInvariant() : words[i] is "in" or "and" or "de" or "for" or "the" or "major" or "minor" or "flat" or "sharp" && i > 0
                 ? words[i] : words[i] is "nr" or "no" ? "No." : Written.GetValueOrDefault(words[i], char.ToUpperInvariant(words[i][0]) + words[i][1..]);
             title.Append(i == 0 ? "" : words[i] is "flat" or "sharp" ? "-" : " ").Append(word);
+            var isKey = i > 0 && (words[i].Length == 1 && words[i - 1] == "in" || words[i] is "flat" or "sharp");
+            var goesOn = i + 1 < sign && words[i + 1] is "flat" or "sharp" or "major" or "minor" or "dur" or "moll";
+            title.Append(isKey && !goesOn ? " major" : "");
         }
 
         title.Append(", ").Append(written).Append(' ').Append(number);

@@ -292,6 +292,8 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         {
             evidence[Evidence.ArtistAbsent] = 1;
             evidence[Evidence.NamedMedley] = name.Marks.Medley ? 1 : 0;
+            // "Some-Singer-Nr-1-(Medley)" is a medley, not the singer
+            form = name.Marks.Medley && !form.Text.Contains("med", StringComparison.OrdinalIgnoreCase) && !form.Text.Contains("mix", StringComparison.OrdinalIgnoreCase) ? new($"{form.Text} Medley", form.Trimmed) : form;
         }
 
         return new(form.Text, resolved ?? reading.Artist ?? "", null, reading, new(TitleAgreement.Unlisted, 0, form.Text.Length, 0),

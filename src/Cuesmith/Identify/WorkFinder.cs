@@ -85,7 +85,8 @@ internal sealed class WorkFinder(CandidateFinder songs)
         var leftover = (double)left / (end - begin);
         foreach (var work in works)
         {
-            yield return new(work, whole, whole.Titles[^1], true, works.Count, IsOpus: false, leftover);
+            var title = name.Marks.ThemeFolder ? $"{work.Title} Theme" : begin > 1 && words[begin - 1] == "from" ? $"Theme from {work.Title}" : work.Title;
+            yield return new(work with { Title = title }, whole, whole.Titles[^1], true, works.Count, IsOpus: false, leftover);
         }
     }
 }

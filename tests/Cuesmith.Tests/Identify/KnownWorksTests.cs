@@ -23,6 +23,8 @@ public class KnownWorksTests
     [Theory]
     [InlineData("Etude-in-B-Flat-Minor-Opus-8-Nr-11", "Alexander Scriabin", "Étude in B-flat minor, Op. 8 No. 11")]
     [InlineData("Waltz-Opus-39-Nr-8", "Johannes Brahms", "Waltz, Op. 39 No. 8")]
+    [InlineData("Prelude-in-B-Opus-28-Nr-11", "Frédéric Chopin", "Prelude in B major, Op. 28 No. 11")] // a key without a mode is major
+    [InlineData("Prelude-in-E-Flat-Opus-23-Nr-6", "Sergei Rachmaninoff", "Prelude in E-flat major, Op. 23 No. 6")]
     [InlineData("Allegro-Vivace-KV467", "Wolfgang Amadeus Mozart", "Allegro Vivace, K. 467")] // the sign names the composer
     [InlineData("Invention-in-D-Minor-(Bwv-775)", "Johann Sebastian Bach", "Invention in D minor, BWV 775")]
     public void Catalogue_numbers_lead_to_composers(string name, string composer, string title)
@@ -69,7 +71,8 @@ public class KnownWorksTests
         var builder = new SongIndexBuilder();
         builder.Add(new("Dallas", "Neon Larks"));
         var judge = new SongJudge(new CandidateFinder(builder.Build()), new NameSiblings());
-        Assert.Equal("Jerrold Immel", judge.Judge(SongName.Read("Dallas.mid", "TV_Themes")).Best!.Artist);
+        Assert.Equal(("Dallas Theme", "Jerrold Immel"), (judge.Judge(SongName.Read("Dallas.mid", "TV_Themes")).Best!.Title, judge.Judge(SongName.Read("Dallas.mid", "TV_Themes")).Best!.Artist));
+        Assert.Equal("Theme from Dallas", judge.Judge(SongName.Read("Theme-From-'Dallas'.mid")).Best!.Title);
         Assert.NotEqual("Jerrold Immel", judge.Judge(SongName.Read("Dallas.mid")).Best!.Artist);
     }
 
