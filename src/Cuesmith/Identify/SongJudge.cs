@@ -110,10 +110,14 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
 
     /// <summary>A bare title that says little, that several artists have and that none of them owns.</summary>
     private static bool TitleDecidesNothing(EvidenceTable<Evidence> evidence) =>
-        evidence[Evidence.SharedTitle] >= SeveralArtists && evidence[Evidence.ShareOfTitle] < Owned && evidence[Evidence.TitleSurprise] < Telling;
+        (evidence[Evidence.SharedTitle] >= SeveralArtists && evidence[Evidence.ShareOfTitle] < Owned && evidence[Evidence.TitleSurprise] < Telling)
+        || (evidence[Evidence.WorkOfAuthors] > 0 && evidence[Evidence.TitleSurprise] < TellingOfWork && evidence[Evidence.KnownWorkHit] >= Hit);
 
     /// <summary>log2 of four artists, the share of popularity that owns a title, 20 bits of title, and the probability that a title below all three can't exceed.</summary>
     private const double SeveralArtists = 2, Owned = 0.5, Telling = 1, MostForTitleAlone = 0.45;
+
+    /// <summary>14 bits of title, and log2 of a song on two lists: a known work of a common word ("Wave") that is somebody's song too decides nothing either.</summary>
+    private const double TellingOfWork = 0.7, Hit = 1;
 
     /// <summary>How much of a rival's odds is taken off the best candidate's.</summary>
     private const double RivalDoubt = 0.3;

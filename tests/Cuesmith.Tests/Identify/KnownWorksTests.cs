@@ -64,6 +64,20 @@ public class KnownWorksTests
         Assert.Equal((Verdict.Accepted, "Traditional"), (found.Verdict, found.Best!.Artist));
     }
 
+    /// <summary>"Wave" is Jobim's, but others have a Wave too.</summary>
+    [Fact]
+    public void A_common_word_is_not_accepted_as_a_work_where_it_is_a_song_too()
+    {
+        var builder = new SongIndexBuilder();
+        foreach (var other in Enumerable.Range(0, 40))
+        {
+            builder.Add(new($"Wave {other}", "Ada Quill"));
+        }
+
+        builder.Add(new("Wave", "Neon Larks", 0, 3));
+        Assert.NotEqual(Verdict.Accepted, new SongJudge(new CandidateFinder(builder.Build()), new NameSiblings()).Judge("Wave.mid").Verdict);
+    }
+
     /// <summary>A show's name is its music only where the name or its folder says so, or where it can be nothing else.</summary>
     [Fact]
     public void Themes_need_to_be_said()
