@@ -14,7 +14,7 @@ internal sealed record CoarseFinding(CoarseStretches Coarse, double BackwardsTot
 internal sealed record Searched(
     CoarseFinding First, Bend Bend, IReadOnlyList<Note> Notes, IReadOnlyList<KnotLine> Bent, IReadOnlyList<KnotLine> Lines, AlignmentEvidence Evidence)
 {
-    private const double WorthOfJump = 0.97;
+    private const double WorthOfJump = 0.99;
 
     // a recording may begin before and end after the notes by a tenth each; only more than that speaks against a path
     private const double EnoughOfAudio = 0.75;
