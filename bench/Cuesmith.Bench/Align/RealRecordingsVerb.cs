@@ -8,7 +8,7 @@ namespace Cuesmith.Bench.Align;
 
 /// <summary>
 /// align-real [--seconds N] [--chart] MIDI AUDIO [MIDI AUDIO ...]: what can be measured without a note-exact truth. Onset hits: the share of note starts with an attack of the recording within 50 ms,
-/// against the same starts moved by up to a second (chance). Straightness: a recording that a synthesizer made of this very file runs with it, so its true path is a line of slope 1; how far is ours
+/// against the same starts moved by up to a second (chance); only the strongest attacks count, as many as starts. Straightness: a recording that a synthesizer made of this very file runs with it, so its true path is a line of slope 1; how far is ours
 /// from one? --chart: the MIDI file keeps the recording's own time already (game charts); nothing is aligned, only its starts are looked for.
 /// </summary>
 internal static class RealRecordingsVerb
@@ -24,11 +24,10 @@ internal static class RealRecordingsVerb
             var samples = await Ffmpeg.DecodeMonoAsync(pair[1], PitchBands.SampleRate, CancellationToken.None);
             var heard = PitchBands.Of(seconds > 0 && samples.Length > seconds * PitchBands.SampleRate ? samples[..(seconds * PitchBands.SampleRate)] : samples, CancellationToken.None);
             var notes = AlignFiles.ReadMidi(pair[0]).Notes();
-            var attacks = Attacks(heard);
             var name = $"{Path.GetFileName(Path.GetDirectoryName(pair[0]))}/{Path.GetFileName(pair[0])}";
             if (chart)
             {
-                Console.WriteLine($"{name}: {Hits([.. notes.Select(x => x.Start.Seconds).Distinct()], attacks)}");
+                Console.WriteLine($"{name}: {Hits([.. notes.Select(x => x.Start.Seconds).Where(x => x < heard.DurationSeconds).Distinct()], heard)}");
                 continue;
             }
 
@@ -51,17 +50,22 @@ internal static class RealRecordingsVerb
             }
 
             var middle = off.Order().ElementAt(off.Count / 2);
-            var apart = off.Select(x => Math.Abs(x - middle) * 1000).Order().ToList();
+            // a note's own time, by which one is told that the recording, cut off, does not have
+            var within = starts.Zip(off).Where(x => x.First - x.Second + middle is > 0 and var own && own < heard.DurationSeconds).ToList();
+            var beyond = off.Count - within.Count;
+            var apart = within.Select(x => Math.Abs(x.Second - middle) * 1000).Order().ToList();
             Console.WriteLine($"{name}: {found.Verdict.Word()} {found.Confidence:0.000}, transposition {found.Transposition}, {found.Stretches.Count} stretches, error estimate {found.MedianErrorMs:0.0} ms; offset {middle:0.000} s, "
-                + $"from a straight line: median {apart[apart.Count / 2]:0.0} ms, mean {apart.Average():0.0} ms, 95 % {apart[apart.Count * 95 / 100]:0.0} ms, in 50 ms {apart.Count(x => x < 50) / (double)apart.Count:0.0%}; "
-                + Hits([.. starts.Distinct()], attacks));
+                + $"from a straight line: median {apart[apart.Count / 2]:0.0} ms, mean {apart.Average():0.0} ms, 95 % {apart[apart.Count * 95 / 100]:0.0} ms, in 50 ms {apart.Count(x => x < 50) / (double)apart.Count:0.0%}; {beyond} notes placed that lie beyond the recording; "
+                + Hits([.. starts.Distinct()], heard));
         }
 
         return 0;
     }
 
-    private static string Hits(List<double> starts, List<double> attacks)
+    private static string Hits(List<double> starts, PitchBands heard)
     {
+        // as many attacks as starts, the strongest: of many more, some lie near any place
+        var attacks = Attacks(heard, starts.Count);
         double Share(double moved) => starts.Count(x => Nearest(attacks, x + moved) < ToleranceSeconds) / (double)Math.Max(1, starts.Count);
         var chance = Enumerable.Range(1, 10).SelectMany(x => new[] { Share(0.11 * x), Share(-0.11 * x) }).Average();
         var best = Enumerable.Range(-30, 61).Select(x => x / 100.0).MaxBy(Share);
@@ -75,8 +79,8 @@ internal static class RealRecordingsVerb
         return Math.Min(i < attacks.Count ? attacks[i] - at : 9, i > 0 ? at - attacks[i - 1] : 9);
     }
 
-    /// <summary>Peaks of the summed rises, stronger than is usual within half a second.</summary>
-    private static List<double> Attacks(PitchBands heard)
+    /// <summary>Peaks of the summed rises, those that stand out most from the half second around.</summary>
+    private static List<double> Attacks(PitchBands heard, int count)
     {
         var sums = new double[heard.Attacks.Hops];
         for (var hop = 0; hop < sums.Length; hop++)
@@ -88,7 +92,7 @@ internal static class RealRecordingsVerb
         }
 
         const int near = 4, wide = 50;
-        List<double> peaks = [];
+        List<(double At, double Strength)> peaks = [];
         for (var hop = near; hop < sums.Length - near; hop++)
         {
             var around = sums.AsSpan(Math.Max(0, hop - wide), Math.Min(sums.Length, hop + wide) - Math.Max(0, hop - wide));
@@ -104,12 +108,12 @@ internal static class RealRecordingsVerb
                 highest &= sums[k] <= sums[hop];
             }
 
-            if (highest && sums[hop] > 1.5 * mean + 0.05)
+            if (highest && sums[hop] > mean)
             {
-                peaks.Add(hop * heard.Attacks.HopSeconds);
+                peaks.Add((hop * heard.Attacks.HopSeconds, sums[hop] - mean));
             }
         }
 
-        return peaks;
+        return [.. peaks.OrderByDescending(x => x.Strength).Take(count).Select(x => x.At).Order()];
     }
 }
