@@ -16,6 +16,7 @@ return args.FirstOrDefault() switch
     "align-forms" => await Cuesmith.Bench.Align.AlignFormsVerb.RunAsync(rest),
     "align-fit" => Cuesmith.Bench.Align.AlignFitVerb.Run(rest),
     "align-pairs" => await Cuesmith.Bench.Align.AlignPairsVerb.RunAsync(rest),
+    "align-real" => await Cuesmith.Bench.Align.RealRecordingsVerb.RunAsync(rest),
     "which-midi" => await Cuesmith.Bench.Align.WhichMidiVerb.RunAsync(rest),
     "spot-scale" => await Cuesmith.Bench.Spot.SpotScaleVerb.RunAsync(rest),
     "scan" => await ScanVerb.RunAsync(rest),
@@ -40,6 +41,7 @@ static int Usage()
           align-speed MIDI AUDIO ...
           align-attacks SOUNDFONT ...
           which-midi LIBRARY PAIRS ... [--align K]
+          align-real [--seconds N] [--chart] MIDI AUDIO ...
           spot-scale FILMSET FILMS HOURS ...
         """);
     return 2;

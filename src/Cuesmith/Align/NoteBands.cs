@@ -16,9 +16,6 @@ public sealed class NoteBands
     private const double DecaySeconds = 1.2;
     private const double ReleaseSeconds = 0.08;
 
-    private static readonly double decayPerHop = Math.Exp(-2 * PitchBands.LevelHopSeconds / DecaySeconds);
-    private static readonly double releasePerHop = Math.Exp(-2 * PitchBands.LevelHopSeconds / ReleaseSeconds);
-
     private NoteBands(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks) => (Levels, Onsets, Attacks) = (levels, onsets, attacks);
 
     /// <summary>ln(1 + 100·energy) in each band, every 20 ms.</summary>
@@ -37,6 +34,7 @@ public sealed class NoteBands
     {
         var end = notes.Count == 0 ? 0 : notes.Max(note => note.End.Seconds);
         var hops = (int)((end + 1) / hop) + 1;
+        var (decayPerHop, releasePerHop) = (Math.Exp(-2 * hop / DecaySeconds), Math.Exp(-2 * hop / ReleaseSeconds));
         var levels = new FeatureMatrix(hops, PitchBands.Bands, hop);
         var onsets = new FeatureMatrix(hops, PitchBands.Bands, hop);
         var attacks = new FeatureMatrix(hops, PitchBands.AttackBands, hop);
@@ -60,7 +58,7 @@ public sealed class NoteBands
                 }
 
                 AddStart(onsets, first, band, strength * amplitude);
-                AddTone(levels, note, band, strength * amplitude);
+                AddTone(levels, note, band, strength * amplitude, decayPerHop, releasePerHop);
             }
         }
 
@@ -73,9 +71,9 @@ public sealed class NoteBands
     // velocities of found files say little, so the quiet ones are not silenced
     internal static float Strength(Note note) => MathF.Sqrt((note.Velocity + 16) / 143f);
 
-    private static void AddTone(FeatureMatrix levels, Note note, int band, float amplitude)
+    private static void AddTone(FeatureMatrix levels, Note note, int band, float amplitude, double decayPerHop, double releasePerHop)
     {
-        const double hop = PitchBands.LevelHopSeconds;
+        var hop = levels.HopSeconds;
         var (start, stop) = (note.Start.Seconds, Math.Max(note.End.Seconds, note.Start.Seconds + 0.05));
         var last = Math.Min(levels.Hops - 1, (int)((stop + 4 * ReleaseSeconds) / hop));
         var k = (int)Math.Ceiling(start / hop);

@@ -19,9 +19,11 @@ public sealed record RankedMidi(string Path, double Likeness, Alignment? Alignme
 public static class MidiSearch
 {
     /// <summary>Found among many by sound alone, a wrong file has many chances to fit by luck: the bar for acceptance is higher than for a pair that names join.</summary>
-    public const double AcceptFrom = 0.9;
+    public const double AcceptFrom = 0.8;
 
     private const double ReviewFrom = 0.5;
+
+    private const double LongSeconds = 600;
 
     /// <summary>The verdict on a pair that was found by sound alone.</summary>
     public static Verdict Judge(double confidence) => confidence >= AcceptFrom ? Verdict.Accepted : confidence >= ReviewFrom ? Verdict.NeedsReview : Verdict.Unknown;
@@ -83,7 +85,9 @@ public static class MidiSearch
     {
         var heard = PitchBands.Of(await Ffmpeg.DecodeMonoAsync(audioPath, PitchBands.SampleRate, ct), ct);
         var looked = FirstLook(SoundSketch.OfRecording(heard), midi, x => x.Sketch, ct);
-        var aligned = looked.Take(align).AsParallel().AsOrdered().WithCancellation(ct)
+        // memory grows with the square of the length
+        var atOnce = heard.DurationSeconds > LongSeconds ? 1 : Environment.ProcessorCount;
+        var aligned = looked.Take(align).AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce).WithCancellation(ct)
             .Select(x => new RankedMidi(x.Midi.Path, x.Likeness, Aligner.Align(AlignFiles.ReadMidi(x.Midi.Path).Notes(), heard, ct) is var found ? found with { Verdict = Judge(found.Confidence) } : null)).ToList();
         return [.. aligned.OrderByDescending(x => x.Alignment!.Confidence), .. looked.Skip(align).Select(x => new RankedMidi(x.Midi.Path, x.Likeness, null))];
     }

@@ -137,7 +137,7 @@ internal static class SoundSearch
         var file = AlignFiles.ReadMidi(midi.Path);
         var found = Aligner.Align(file.Notes(), heard, ct);
         var pair = new PairAlignment(midi.Path, recording.Path, file, heard, found with { Verdict = MidiSearch.Judge(found.Confidence) });
-        return new(midi, pair, new(likeness, true, [$"found by sound alone, number {place} of {of} MIDI files at first look (likeness {likeness:0.0}); accepted from confidence {MidiSearch.AcceptFrom:0.0}"]));
+        return new(midi, pair, new(likeness, true, [$"found by sound alone, number {place} of {of} MIDI files at first look (likeness {likeness:0.0}); accepted from confidence {MidiSearch.AcceptFrom:0.0#}"]));
     }
 
     private static void Forget(CatalogueStore catalogue, System.Data.IDbTransaction transaction, long audioId)

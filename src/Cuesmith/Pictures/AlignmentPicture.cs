@@ -46,8 +46,8 @@ public static class AlignmentPicture
     private static SKColor Heard(double contrast) => contrast switch
     {
         double.NaN => new(0x80, 0x80, 0x80),
-        > 0.5 => new(0x1A, 0x98, 0x50),
-        > 0.25 => new(0xA6, 0xB8, 0x20),
+        > 0.4 => new(0x1A, 0x98, 0x50),
+        > 0.2 => new(0xA6, 0xB8, 0x20),
         > 0.1 => new(0xF0, 0x8A, 0x1A),
         _ => new(0xD7, 0x30, 0x27),
     };
@@ -59,7 +59,7 @@ public static class AlignmentPicture
     private static void DrawNotes(Sheet sheet, IReadOnlyList<Note> notes, PitchBands audio, Alignment alignment, double[] heard)
     {
         var panel = sheet.Panel(0, "notes over the recording's sound");
-        sheet.Legend(panel, [("heard", Heard(1)), ("fairly", Heard(0.3)), ("hardly", Heard(0.2)), ("not heard", Heard(0)), ("drums", drumColor), ("no MIDI here", uncovered)]);
+        sheet.Legend(panel, [("heard", Heard(1)), ("fairly", Heard(0.3)), ("hardly", Heard(0.15)), ("not heard", Heard(0)), ("drums", drumColor), ("no MIDI here", uncovered)]);
         DrawLevels(sheet, panel, audio.Levels);
         Uncovered(sheet, panel, alignment);
         var rowHeight = (float)NotesHeight / PitchBands.Bands;
@@ -69,7 +69,7 @@ public static class AlignmentPicture
             sheet.Mark(panel, y, $"C{octave / 12 - 1}");
         }
 
-        using var pen = new SKPaint { StrokeWidth = 2.5f };
+        using var pen = new SKPaint { StrokeWidth = 4 };
         using var drumPen = new SKPaint { Color = drumColor, StrokeWidth = 1 };
         foreach (var stretch in Paths(alignment))
         {
@@ -113,7 +113,7 @@ public static class AlignmentPicture
                     loudest = Math.Max(loudest, levels.Row(hop)[band]);
                 }
 
-                var dark = (byte)(255 - 165 * Math.Clamp(loudest / DarkestLevel, 0, 1));
+                var dark = (byte)(255 - 135 * Math.Clamp(loudest / DarkestLevel, 0, 1));
                 bitmap.SetPixel(x, levels.Bands - 1 - band, new(dark, dark, (byte)Math.Min(255, dark + 8)));
             }
         }

@@ -11,11 +11,15 @@ internal sealed record ShownPair(
     long MidiId, long AudioId, string Piece, string MidiFile, string AudioFile, Verdict Verdict, double Confidence, long Transposition, double? MedianErrorMs, string Reasons,
     IReadOnlyList<(double MidiS, double AudioS)> Path, long Examples);
 
+/// <summary>A MIDI file as it ranks among those that were considered for a recording.</summary>
+internal sealed record RankedPair(string AudioFile, long Rank, string MidiFile, string FoundBy, double? Likeness, Verdict Verdict, double Confidence);
+
 /// <summary>
 /// The aligned pairs. Shown with their path: first those that need review (a person decides by them), then the accepted ones, doubtful ones first; in the
 /// table, all the rest by confidence.
 /// </summary>
-internal sealed record PairFacts(IReadOnlyList<ShownPair> Drawn, Shortened<ShownPair> Table)
+/// <param name="Ranked">Of recordings for which several MIDI files were considered, these by rank.</param>
+internal sealed record PairFacts(IReadOnlyList<ShownPair> Drawn, Shortened<ShownPair> Table, Shortened<RankedPair> Ranked)
 {
     private static string Rows(string path) =>
         $"""
@@ -24,6 +28,17 @@ internal sealed record PairFacts(IReadOnlyList<ShownPair> Drawn, Shortened<Shown
         FROM alignments x JOIN items m ON m.item_id = x.midi_id JOIN items a ON a.item_id = x.audio_id
         LEFT JOIN identities da ON da.item_id = x.audio_id LEFT JOIN identities dm ON dm.item_id = x.midi_id
         LEFT JOIN (SELECT midi_id, audio_id, count(*) AS examples FROM examples GROUP BY midi_id, audio_id) e ON e.midi_id = x.midi_id AND e.audio_id = x.audio_id
+        """;
+
+    // the recordings about which there was most to decide first
+    private const string RankedRows = """
+        WITH ranked AS (
+          SELECT x.audio_id, x.midi_id, x.verdict, x.confidence, x.found_by, x.likeness, count(*) OVER (PARTITION BY x.audio_id) AS candidates,
+                 row_number() OVER (PARTITION BY x.audio_id ORDER BY x.verdict = 'accepted' DESC, x.confidence DESC, x.likeness DESC, x.midi_id) AS rank
+          FROM alignments x)
+        SELECT a.filename AS audioFile, r.rank, m.filename AS midiFile, r.found_by AS foundBy, r.likeness, r.verdict, r.confidence
+        FROM ranked r JOIN items m ON m.item_id = r.midi_id JOIN items a ON a.item_id = r.audio_id WHERE r.candidates > 1
+        ORDER BY r.candidates DESC, audioFile, r.audio_id, r.rank LIMIT @TableRows
         """;
 
     public static PairFacts Read(CatalogueStore catalogue, ReportLimits limits)
@@ -37,7 +52,10 @@ internal sealed record PairFacts(IReadOnlyList<ShownPair> Drawn, Shortened<Shown
             limits).Select(Shown).Where(x => x.Path.Count >= 2);
         var table = catalogue.Connection.Query<PairRow>(
             $"{Rows("NULL")} ORDER BY x.verdict = 'accepted' DESC, x.verdict = 'needs review' DESC, x.confidence DESC, midiFile, audioFile, x.midi_id, x.audio_id LIMIT @TableRows", limits).Select(Shown);
-        return new([.. drawn], new([.. table], catalogue.Connection.ExecuteScalar<long>("SELECT count(*) FROM alignments")));
+        return new([.. drawn], new([.. table], catalogue.Connection.ExecuteScalar<long>("SELECT count(*) FROM alignments")),
+            new([.. catalogue.Connection.Query<(string Audio, long Rank, string Midi, string FoundBy, double? Likeness, string Verdict, double Confidence)>(RankedRows, limits)
+                    .Select(x => new RankedPair(x.Audio, x.Rank, x.Midi, x.FoundBy, x.Likeness, VerdictText.Parse(x.Verdict), x.Confidence))],
+                catalogue.Connection.ExecuteScalar<long>("SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM alignments GROUP BY audio_id HAVING n > 1)")));
     }
 
     private static ShownPair Shown(PairRow x)

@@ -28,6 +28,17 @@ internal static class PairSection
             html.Paragraph($"{Figures.Of(facts.Drawn.Count - pictures.Count, "pair")} drawn without notes over spectrogram, to keep the page small or because the files are gone; cuesmith align MIDI AUDIO --picture FILE draws any pair.", "soft");
         }
 
+        if (facts.Ranked.Total > 0)
+        {
+            html.Heading("h3", "pairs-ranked", "Which MIDI file?");
+            html.Paragraph("Recordings for which several MIDI files were considered. The dataset takes the first, if it is accepted.", "soft");
+            html.Table(
+                [new("Recording"), new("Rank", CellStyle.Number), new("MIDI file"), new("Found by", CellStyle.Short), new("Likeness", CellStyle.Number), new("Verdict", CellStyle.Short), new("Conf.", CellStyle.Number)],
+                facts.Ranked,
+                x => [x.AudioFile, Figures.Count(x.Rank), x.MidiFile, x.FoundBy, x.Likeness is { } likeness ? $"{likeness:0.0}" : "–", Music.VerdictText.Word(x.Verdict), Figures.Confidence(x.Confidence)],
+                "alignments");
+        }
+
         html.Heading("h3", "pairs-table", "All pairs");
         html.Table(
             [
