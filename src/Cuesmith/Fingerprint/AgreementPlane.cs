@@ -7,13 +7,13 @@ namespace Cuesmith.Fingerprint;
 /// The agreements of film and index as points in the (film time, recording time) plane, those without company left out: in ten seconds of film a line has others near it, and in a large
 /// collection nearly all points do not. Points are counted in cells of a few diagonals first.
 /// </summary>
-internal sealed class AgreementPlane(int shards)
+/// <param name="leastTogether">Points of different pitches that must lie on near diagonals for any of them to count.</param>
+internal sealed class AgreementPlane(int shards, int leastTogether)
 {
     /// <summary>Added to diagonals, which may be negative.</summary>
     public const int Bias = 1 << 30;
 
     private const int CellShift = 2;
-    private const int LeastTogether = 3;
     private const int MostOfCell = 60;
 
     /// <summary>Bits of a point below the film's hop: <see cref="LandmarkQuery.Signature"/>.</summary>
@@ -74,7 +74,7 @@ internal sealed class AgreementPlane(int shards)
         {
             var diagonal = Diagonal(point, slope);
             var cell = diagonal >> CellShift;
-            if ((counts[(int)((cell - 1) & mask)] >> 8) + (counts[(int)(cell & mask)] >> 8) + (counts[(int)((cell + 1) & mask)] >> 8) >= LeastTogether)
+            if ((counts[(int)((cell - 1) & mask)] >> 8) + (counts[(int)(cell & mask)] >> 8) + (counts[(int)((cell + 1) & mask)] >> 8) >= leastTogether)
             {
                 kept[shard].Add((ulong)diagonal << 32 | (uint)point);
             }

@@ -20,9 +20,16 @@ public static class LineSearch
     private const double LeastLogLikelihood = 10;
 
     /// <summary>
-    /// The best of N chance stretches has a log-likelihood ratio of about log N. In a large collection each candidate is another recording to be decoded: some e^4 by chance are let through.
+    /// The best of N chance stretches has a log-likelihood ratio of about log N. In a small collection even less is worth the samples' time; in a large one each candidate is another recording to be
+    /// decoded, and music agrees with other music in bursts (chords), which the ratio does not know.
     /// </summary>
     private const double BelowChanceBest = 4;
+    private const double AboveChanceBest = 6;
+
+    /// <summary>Twenty hours: beyond, a collection is large.</summary>
+    private const long LargeHops = (long)(20 * 3600 * PrintClock.HopsPerSecond);
+    private const int LeastTogetherInSmall = 3;
+    private const int LeastTogetherInLarge = 6;
 
     /// <summary>Chance stretches on one diagonal are told apart when this far from each other.</summary>
     private const double ChanceStretchHops = 5 * PrintClock.HopsPerSecond;
@@ -33,10 +40,12 @@ public static class LineSearch
     /// <summary>The log-likelihood ratio that the best chance stretch among film hops [from, to) and a collection of <paramref name="hops"/> reaches.</summary>
     public static double ChanceBest(long hops, int filmHops) => Math.Log(Math.Max(1, hops) * Math.Max(1, filmHops / ChanceStretchHops));
 
+    private static int LeastTogether(IReadOnlyList<FingerprintShard> shards) => shards.Sum(x => (long)x.Hops) > LargeHops ? LeastTogetherInLarge : LeastTogetherInSmall;
+
     /// <summary>The best lines of film hops [from, to), best first, at most <paramref name="most"/>, and at any moment of the film no more than <see cref="LineChoice"/> lets through.</summary>
     public static List<LineCandidate> Find(IReadOnlyList<FingerprintShard> shards, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, int fanOut, int most)
     {
-        var plane = new AgreementPlane(shards.Count);
+        var plane = new AgreementPlane(shards.Count, LeastTogether(shards));
         var queries = new List<LandmarkQuery>();
         for (var at = from; at < to; at += BlockHops)
         {
@@ -59,7 +68,7 @@ public static class LineSearch
     {
         var queries = new List<LandmarkQuery>();
         FilmLandmarks.Collect(peaks, from, to, new(1, 1), fanOut, queries);
-        var planes = tempos.Select(_ => new AgreementPlane(shards.Count)).ToList();
+        var planes = tempos.Select(_ => new AgreementPlane(shards.Count, LeastTogether(shards))).ToList();
         for (var i = 0; i < shards.Count; i++)
         {
             planes[0].Look(shards[i], queries);
@@ -78,7 +87,7 @@ public static class LineSearch
         var hops = shards.Sum(x => (long)x.Hops);
         // three neighbouring diagonals are read as one
         var chanceRate = Math.Max(1e-5, 3.0 * plane.Points / Math.Max(1, hops) / Math.Max(1, (to - from) / PrintClock.HopsPerSecond));
-        var least = Math.Max(LeastLogLikelihood, ChanceBest(hops, to - from) - BelowChanceBest);
+        var least = Math.Max(LeastLogLikelihood, ChanceBest(hops, to - from) + (hops > LargeHops ? AboveChanceBest : -BelowChanceBest));
         var scan = new DiagonalScan(Math.Log(SoundingRate / Math.Min(chanceRate, SoundingRate / 3)), SoundingRate / PrintClock.HopsPerSecond, least);
         var choice = new LineChoice(shards, speed);
         for (var i = 0; i < shards.Count; i++)

@@ -22,9 +22,9 @@ public sealed class MusicPresence
     private const int BlockSeconds = 2;
     private const int PeaksSummed = 5;
 
-    /// <summary>The sum at which music is as likely as not, and how fast that changes; fitted on the tuning films (docs/spotting.md).</summary>
-    private const double EvenSum = 1.9;
-    private const double SumScale = 0.25;
+    /// <summary>The sum at which music is as likely as not, and how fast that changes; from four tuning films (docs/spotting.md).</summary>
+    private const double EvenSum = 2.55;
+    private const double SumScale = 0.15;
 
     private readonly Stft stft = new(WindowSamples, HopSamples);
     private readonly List<ushort[]> seconds = [];
