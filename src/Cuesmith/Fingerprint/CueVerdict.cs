@@ -9,13 +9,22 @@ public static class CueVerdict
     private const double EvenStrength = 16;
     private const double StrengthScale = 1.6;
 
+    /// <summary>
+    /// Deviations a root second at which a line of a quarter of a minute is as likely the recording as another one mixed from some of its parts, and how fast that changes (natural
+    /// logarithm). A shared stem adds up to as much strength as a true cue, but not to its density; the longer it goes on, the denser a line must be, since stems go through whole pieces.
+    /// </summary>
+    private const double EvenDensity = 8.8;
+    private const double DensitySeconds = 15;
+    private const double DensityGrowth = 0.2;
+    private const double DensityScale = 0.06;
+
     /// <summary>A film whose list expects the recording makes it that much likelier; one whose list does not, less.</summary>
     private const double ListedBonus = 1.5;
     private const double DiscoveryMalus = 0.5;
 
     /// <summary>A rival's strength over the cue's at which either may be right.</summary>
-    private const double EvenRival = 0.885;
-    private const double RivalScale = 0.01;
+    private const double EvenRival = 0.94;
+    private const double RivalScale = 0.006;
 
     private const double ShortestAcceptedSeconds = 3.5;
     private const double MostOfShort = 0.6;
@@ -31,7 +40,9 @@ public static class CueVerdict
         // a rival nearly as strong over most of the stretch: which of the two it is, or whether both only share a loop with music that is not here, cannot be told
         var nearest = rivals.Where(x => x.Overlap(line) > 0.7 * line.Seconds).Select(x => x.Strength / line.Strength).DefaultIfEmpty(0).Max();
         var share = 1 / (1 + Math.Exp((nearest - EvenRival) / RivalScale));
-        var confidence = Math.Clamp(share / (1 + Math.Exp(-logit)), 0.01, 0.999);
+        var even = EvenDensity * Math.Pow(line.Seconds / DensitySeconds, DensityGrowth);
+        var dense = 1 / (1 + Math.Exp(-Math.Log(line.Strength / Math.Sqrt(line.Seconds) / even) / DensityScale - prior));
+        var confidence = Math.Clamp(share * dense / (1 + Math.Exp(-logit)), 0.01, 0.999);
         // a drum hit from one sample library is the same sound in many pieces: so short a cue is never accepted unseen
         confidence = line.Seconds < ShortestAcceptedSeconds ? Math.Min(confidence, MostOfShort) : confidence;
         var verdict = confidence >= AcceptedFrom ? Verdict.Accepted : confidence >= ReviewedFrom ? Verdict.NeedsReview : Verdict.Unknown;

@@ -9,7 +9,7 @@ public sealed record SpotOptions
     /// <summary>
     /// Film hours times recording hours up to which stretches that no line explains are searched sample by sample; 0 never. One unit takes a minute of one core.
     /// </summary>
-    public double MatchedSearchBudget { get; init; } = 0.25;
+    public double MatchedSearchBudget { get; init; } = 2;
 
     /// <summary>Content hashes of the recordings that the film's soundtrack lines expect; null without such lines.</summary>
     public IReadOnlySet<string>? Listed { get; init; }
@@ -34,7 +34,8 @@ public static class Spotter
 
     public static Spotting Spot(FilmSound film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
     {
-        film = film with { Peaks = library.Density.Peaks.Loudest(film.Peaks) }; var speed = SpeedSearch.Find(film, library, ct);
+        film = film with { Peaks = library.Density.Peaks.Loudest(film.Peaks) };
+        var speed = SpeedSearch.Find(film, library, ct);
         var verification = new LineVerification();
         var verified = new List<VerifiedLine>();
         var most = (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
