@@ -72,7 +72,8 @@ public sealed class ScanKilledTests : IDisposable
             var talk = process.StandardError.ReadToEnd();
             process.WaitForExit();
             Assert.Equal(ExitCode.Failed, process.ExitCode);
-            Assert.Contains("disk is full", Assert.Single(talk.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+            // a slow machine shows progress before it
+            Assert.Contains("disk is full", Assert.Single(talk.Split('\n', StringSplitOptions.RemoveEmptyEntries), x => !x.StartsWith("scan: ", StringComparison.Ordinal)), StringComparison.Ordinal);
             ScanFixture.Shell("mount -o remount,size=40m \"$1\"", small);
             using var again = Start("scan", "--midi", Path.Combine(scan.Media, "midi"), "-w", small);
             again.WaitForExit();
