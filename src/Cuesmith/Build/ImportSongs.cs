@@ -10,7 +10,11 @@ namespace Cuesmith.Build;
 public static class ImportSongs
 {
     private const int ReportEveryRows = 20_000;
-    private static readonly string[] columns = ["title", "artist", "year", "popularity", "sources", "recording_name", "artist_credit_name", "mbid", "recording_mbid", "work_mbid", "isrc"];
+
+    private const int TitleColumns = 2;
+
+    /// <summary>The first ones name a song: a table without them, such as the redirects in MusicBrainz' archive, is none of songs.</summary>
+    private static readonly string[] columns = ["title", "recording_name", "artist", "year", "popularity", "sources", "artist_credit_name", "mbid", "recording_mbid", "work_mbid", "isrc"];
 
     /// <summary>Reads CSV, TSV or Parquet with the columns title and artist (optionally year, popularity, or sources parted by |, isrc, mbid, work_mbid), or MusicBrainz' canonical_musicbrainz_data.csv.</summary>
     /// <exception cref="CuesmithException">A file cannot be read, or has no titles.</exception>
@@ -32,7 +36,7 @@ public static class ImportSongs
         var (before, rows, empty) = (builder.Count, 0L, 0L);
         foreach (var path in paths)
         {
-            foreach (var row in RowSource.Read(path, columns, ct))
+            foreach (var row in RowSource.Read(path, columns, ct, anyOf: TitleColumns))
             {
                 empty += builder.Add(ToSong(row)) ? 0 : 1;
                 if (++rows % ReportEveryRows == 0)
@@ -55,7 +59,7 @@ public static class ImportSongs
 
     private static Song ToSong(string?[] row)
     {
-        var popularity = int.TryParse(row[3], out var given) ? given : row[4] is { Length: > 0 } sources ? sources.AsSpan().Count('|') + 1 : 1;
-        return new(row[0] ?? row[5] ?? "", row[1] ?? row[6] ?? "", int.TryParse(row[2], out var year) ? year : 0, popularity, SongCodes.Read(row[7] ?? row[8], row[9], row[10]));
+        var popularity = int.TryParse(row[4], out var given) ? given : row[5] is { Length: > 0 } sources ? sources.AsSpan().Count('|') + 1 : 1;
+        return new(row[0] ?? row[1] ?? "", row[2] ?? row[6] ?? "", int.TryParse(row[3], out var year) ? year : 0, popularity, SongCodes.Read(row[7] ?? row[8], row[9], row[10]));
     }
 }

@@ -27,9 +27,10 @@ public static class RowSource
     private static ReadOnlySpan<byte> TarMagic => "ustar"u8;
 
     /// <summary>Yields the values of <paramref name="columns"/> for each row, null where the file has no such column. The array is used again for the next row.</summary>
-    /// <param name="required">So many of the columns, the first ones, have to be there; 0: any one.</param>
+    /// <param name="required">So many of the columns, the first ones, have to be there; 0: any one of <paramref name="anyOf"/>.</param>
+    /// <param name="anyOf">Where none is required: one of so many of the columns, the first ones, has to be there.</param>
     /// <exception cref="CuesmithException">The file is not there, cannot be read, is damaged, no UTF-8, or lacks the columns.</exception>
-    public static IEnumerable<string?[]> Read(string path, IReadOnlyList<string> columns, CancellationToken ct, int required = 0)
+    public static IEnumerable<string?[]> Read(string path, IReadOnlyList<string> columns, CancellationToken ct, int required = 0, int anyOf = int.MaxValue)
     {
         using var tables = Guard(path, () => Open(path, columns)).GetEnumerator();
         var values = new string?[columns.Count];
@@ -43,7 +44,7 @@ public static class RowSource
             }
 
             var places = columns.Select(x => Array.FindIndex(rows.Current, y => x.Equals(y?.Trim('\uFEFF', ' '), StringComparison.OrdinalIgnoreCase))).ToArray();
-            if (required == 0 ? places.All(x => x < 0) : places.Take(required).Any(x => x < 0))
+            if (required == 0 ? places.Take(anyOf).All(x => x < 0) : places.Take(required).Any(x => x < 0))
             {
                 headers.AddRange(rows.Current!);
                 continue;
@@ -64,7 +65,7 @@ public static class RowSource
 
         if (!found)
         {
-            var wanted = required == 0 ? $"none of the columns {string.Join(", ", columns)} is there" : $"these columns have to be there: {string.Join(", ", columns.Take(required))}";
+            var wanted = required == 0 ? $"none of the columns {string.Join(", ", columns.Take(anyOf))} is there" : $"these columns have to be there: {string.Join(", ", columns.Take(required))}";
             throw new CuesmithException($"{path}: {wanted}; its first line has: {(headers.Count == 0 ? "nothing" : string.Join(", ", headers))}");
         }
     }

@@ -138,6 +138,15 @@ public sealed class NamesRoadTests : IDisposable
         Assert.Equal(new Song("Violet Harbour Serenade", "The Copper Foxes"), file.Index.Song(new(0)));
     }
 
+    [Fact]
+    public async Task A_table_without_titles_is_none_of_songs()
+    {
+        File.WriteAllText(folder["canonical_recording_redirect.csv"], "recording_mbid,canonical_recording_mbid,canonical_release_mbid\na,b,c\n");
+        var refused = await Assert.ThrowsAsync<CuesmithException>(
+            () => ImportSongs.RunAsync(workspace, [folder["canonical_recording_redirect.csv"]], progress, TestContext.Current.CancellationToken));
+        Assert.Contains("none of the columns title, recording_name", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("name,singer\nA,B\n", "none of the columns")]
     [InlineData("title,artist\n", "no song with a title")]

@@ -90,9 +90,9 @@ internal sealed record MatchFacts(
     private static Shortened<AmbiguousLine> ReadAmbiguous(CatalogueStore catalogue, ReportLimits limits)
     {
         // unbuffered, a line at a time: there may be millions of rows, of which a few lines are kept
-        var rows = catalogue.Connection.Query<(long Line, string File, string? Title, string? Artist, double Confidence)>(
+        var rows = catalogue.Connection.Query<(long Line, string File, string? Title, string? Artist, double Confidence, bool Accepted)>(
             """
-            SELECT m.line_id, i.filename, d.title, d.artist, m.confidence FROM matches m JOIN items i USING (item_id) LEFT JOIN identities d USING (item_id)
+            SELECT m.line_id, i.filename, d.title, d.artist, m.confidence, m.verdict = 'accepted' FROM matches m JOIN items i USING (item_id) LEFT JOIN identities d USING (item_id)
             WHERE m.verdict <> 'unknown' ORDER BY m.line_id, m.confidence DESC, m.item_id
             """,
             buffered: false);
@@ -106,9 +106,10 @@ internal sealed record MatchFacts(
                 (line, songs) = (row.Line, []);
             }
 
-            // files of one song, in whatever spelling, are no rivals; the surest comes first and stands for all
+            // files of one song, in whatever spelling, are no rivals, nor are accepted ones of one title, whoever plays it, for they are held to be one work;
+            // the surest comes first and stands for all
             var (title, artist) = string.IsNullOrEmpty(row.Title) ? (Path.GetFileNameWithoutExtension(row.File), "") : (row.Title, row.Artist ?? "");
-            songs.TryAdd($"{PlainText.Of(title)}/{PlainText.Of(artist)}", new(artist.Length == 0 ? title : $"{title} – {artist}", row.Confidence));
+            songs.TryAdd(row.Accepted ? SongKey.Loose(SongKey.Exact(title)) : $"{PlainText.Of(title)}/{PlainText.Of(artist)}", new(artist.Length == 0 ? title : $"{title} – {artist}", row.Confidence));
         }
 
         Close();
