@@ -1,4 +1,5 @@
 using Cuesmith.Media;
+using Cuesmith.Music;
 using CliWrap;
 
 namespace Cuesmith.Build;
@@ -18,7 +19,7 @@ public static class ListenFile
         try
         {
             var (midi, wave) = (Path.Combine(folder, "bent.mid"), Path.Combine(folder, "bent.wav"));
-            await File.WriteAllBytesAsync(midi, bent, ct);
+            await File.WriteAllBytesAsync(midi, Played(pair.MidiPath, bent), ct);
             try
             {
                 await Cli.Wrap("fluidsynth").WithArguments(["-q", "-n", "-i", "-r", $"{SampleRate}", "-F", wave, soundFont, midi]).ExecuteAsync(ct);
@@ -40,4 +41,10 @@ public static class ListenFile
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>
+    /// What fluidsynth plays: the same notes at one tempo. At each change of tempo it goes on from a whole tick at the end of its block of 64 samples, so that a tempo map of hundreds of changes drifts, and a
+    /// very fast tempo runs past its end by up to a block.
+    /// </summary>
+    internal static byte[] Played(string name, byte[] bent) => PlainMidi.Of(MidiReader.Read(bent).OrThrow(name));
 }

@@ -61,4 +61,15 @@ public class FilmMidiTests
         var notes = Read(BentMidiFile.Write(file, BentScore.Bend(ExportPlan.Score(file), jump, 21, 0)!));
         Assert.DoesNotContain(notes.Zip(notes.Skip(1)), x => x.Second.At - x.First.At < 0.2);
     }
+
+    /// <summary>A synthesizer drifts over changes of tempo: what is played to listen to has none.</summary>
+    [Fact]
+    public void What_is_played_to_listen_to_has_one_tempo_and_the_same_notes()
+    {
+        var bent = BentMidiFile.Write(file, BentScore.Bend(ExportPlan.Score(file), path, MadeUpPiece.Played(MadeUpPiece.ScoreSeconds), 0)!);
+        var played = ListenFile.Played("bent.mid", bent);
+        Assert.True(MidiReader.Read(bent).OrThrow("bent").TempoMap.Changes.Count > 10);
+        Assert.Single(MidiReader.Read(played).OrThrow("played").TempoMap.Changes);
+        Assert.All(Read(bent).Zip(Read(played)), x => Assert.Equal(x.First.At, x.Second.At, 0.001));
+    }
 }
