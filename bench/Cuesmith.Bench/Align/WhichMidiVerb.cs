@@ -62,7 +62,7 @@ internal static class WhichMidiVerb
                 var place = ranked.FindIndex(x => x.Path == path) + 1;
                 final.Add(place == 0 ? int.MaxValue : place);
                 var best = ranked[0];
-                if (MidiSearch.Judge(best.Found.Confidence) == Music.Verdict.Accepted)
+                if (MidiSearch.Judged(best.Found).Verdict == Music.Verdict.Accepted)
                 {
                     accepted = best.Path == path ? (accepted.Right + 1, accepted.Wrong) : (accepted.Right, accepted.Wrong + 1);
                 }

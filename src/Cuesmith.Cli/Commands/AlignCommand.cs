@@ -84,8 +84,9 @@ internal static class AlignCommand
 
             if (parsed.GetValue(film) is { } ofFilm)
             {
-                using var known = parsed.OpenWorkspace().OpenCatalogue();
-                var (notes, cues) = FilmNotes.Of(parsed.OpenWorkspace(), known, ofFilm);
+                var around = parsed.OpenWorkspace();
+                using var known = around.OpenCatalogue();
+                var (notes, cues) = FilmNotes.Of(around, known, ofFilm);
                 await WriteMidiAsync(parsed.GetValue(midi), parsed.GetValue(plain), () => notes);
                 terminal.Talk.WriteLine(string.Join(Environment.NewLine, cues));
                 return ExitCode.Done;
@@ -107,7 +108,7 @@ internal static class AlignCommand
             await WriteMidiAsync(parsed.GetValue(midi), parsed.GetValue(plain), () => found.BentMidi ?? throw found.NothingToBend);
             if (parsed.GetValue(picture) is { } png)
             {
-                var drawn = AlignmentPicture.Png($"{Path.GetFileName(found.MidiPath)}  →  {Path.GetFileName(found.AudioPath)}", found.Midi.Notes(), found.Heard, found.Alignment, Font.Find());
+                var drawn = found.Picture();
                 await Terminal.WriteFileAsync(png, stream => stream.WriteAsync(drawn).AsTask());
             }
 
@@ -140,7 +141,7 @@ internal static class AlignCommand
 
         if (plainPath is not null)
         {
-            var seconds = PlainMidi.Of(MidiReader.Read(bent).OrThrow(plainPath));
+            var seconds = PlainMidi.Of(plainPath, bent);
             await Terminal.WriteFileAsync(plainPath, stream => stream.WriteAsync(seconds).AsTask());
         }
     }

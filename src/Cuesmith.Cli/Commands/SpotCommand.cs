@@ -109,7 +109,8 @@ internal static class SpotCommand
     {
         if (path is not null)
         {
-            await File.WriteAllBytesAsync(path, png ?? throw new CuesmithException($"{path}: nothing was heard there that could be drawn"), ct);
+            var drawn = png ?? throw new CuesmithException($"{path}: nothing was heard there that could be drawn");
+            await Terminal.WriteFileAsync(path, stream => stream.WriteAsync(drawn, ct).AsTask());
         }
     }
 

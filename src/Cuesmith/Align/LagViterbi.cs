@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Cuesmith.Align;
@@ -24,7 +25,7 @@ internal static class LagViterbi
         var reach = costs.Length - 1;
         for (var k = 0; k < knots; k++)
         {
-            var leap = IndexOfMax(above);
+            var leap = TensorPrimitives.IndexOfMax<float>(above);
             var jumped = above[leap] - jumpPrice;
             for (var i = 0; i < count; i++)
             {
@@ -46,7 +47,7 @@ internal static class LagViterbi
             (sums, above) = (above, sums);
         }
 
-        return Trace(responses, lags, from, IndexOfMax(above), reach);
+        return Trace(responses, lags, from, TensorPrimitives.IndexOfMax<float>(above), reach);
     }
 
     private static (double[] LagSeconds, bool[] Jumps) Trace(float[] responses, LagGrid lags, short[] from, int at, int reach)
@@ -80,17 +81,6 @@ internal static class LagViterbi
         }
 
         return [.. costs];
-    }
-
-    private static int IndexOfMax(ReadOnlySpan<float> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
     }
 
     private static double Peak(ReadOnlySpan<float> row, int at)

@@ -3,6 +3,7 @@ using Cuesmith.Clips;
 using Cuesmith.Export;
 using Cuesmith.Media;
 using Cuesmith.Music;
+using Cuesmith.Pictures;
 using Cuesmith.Signal;
 
 namespace Cuesmith.Build;
@@ -16,10 +17,15 @@ public static class AlignFiles
         // decoding is another process: it runs while the notes are read
         var decoding = Ffmpeg.DecodeMonoAsync(audioPath, PitchBands.SampleRate, ct);
         var file = ReadMidi(midiPath);
-        var samples = await decoding;
-        var heard = PitchBands.Of(samples, ct);
-        return new(midiPath, audioPath, file, heard, Aligner.Align(file.Notes(), heard, ct));
+        return Of(midiPath, file, audioPath, PitchBands.Of(await decoding, ct), ct);
     }
+
+    /// <summary>As <see cref="RunAsync"/>, with a recording that is heard once for many MIDI files.</summary>
+    /// <exception cref="CuesmithException">The MIDI file cannot be read.</exception>
+    public static PairAlignment Run(string midiPath, string audioPath, PitchBands heard, CancellationToken ct) => Of(midiPath, ReadMidi(midiPath), audioPath, heard, ct);
+
+    private static PairAlignment Of(string midiPath, MidiFile file, string audioPath, PitchBands heard, CancellationToken ct) =>
+        new(midiPath, audioPath, file, heard, Aligner.Align(file.Notes(), heard, ct));
 
     /// <exception cref="CuesmithException">No file, or none of MIDI.</exception>
     public static MidiFile ReadMidi(string path)
@@ -53,6 +59,9 @@ public sealed record PairAlignment(string MidiPath, string AudioPath, MidiFile M
 
     /// <summary>The MIDI file with a tempo map that follows the recording, on the recording's clock and in its key; null where nothing fits.</summary>
     public byte[]? BentMidi => Path is { } path && BentScore.Bend(ExportPlan.Score(Midi), WithEnds(path), Heard.DurationSeconds, Alignment.Transposition) is { } bent ? BentMidiFile.Write(Midi, bent) : null;
+
+    /// <summary>A PNG of the two.</summary>
+    public byte[] Picture() => AlignmentPicture.Png($"{System.IO.Path.GetFileName(MidiPath)}  →  {System.IO.Path.GetFileName(AudioPath)}", Midi.Notes(), Heard, Alignment, Font.Find());
 
     // the first and the last note may lie a hair beyond the anchors
     private static WarpingPath WithEnds(WarpingPath path)

@@ -114,8 +114,7 @@ public static class AlignStep
         var key = Key(midi, recording);
         try
         {
-            var file = AlignFiles.ReadMidi(midi.Path);
-            var pair = new PairAlignment(midi.Path, recording.AudioPath, file, heard, Aligner.Align(file.Notes(), heard, ct));
+            var pair = AlignFiles.Run(midi.Path, recording.AudioPath, heard, ct);
             bent.Keep(pair, key);
             return new(midi, key, pair.Alignment, null, how);
         }

@@ -13,14 +13,9 @@ internal sealed class BentMidiCache(string folder)
     /// <summary>Writes a pair's file, unless the pair is of no use.</summary>
     public void Keep(PairAlignment pair, string key)
     {
-        if (pair.Alignment.Verdict == Verdict.Unknown || pair.BentMidi is not { } bent)
+        if (pair.Alignment.Verdict != Verdict.Unknown && pair.BentMidi is { } bent)
         {
-            return;
+            CacheFile.Write(PathOf(key), bent);
         }
-
-        Directory.CreateDirectory(folder);
-        var to = PathOf(key);
-        File.WriteAllBytes(to + ".new", bent);
-        File.Move(to + ".new", to, overwrite: true);
     }
 }

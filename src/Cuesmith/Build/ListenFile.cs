@@ -46,5 +46,5 @@ public static class ListenFile
     /// What fluidsynth plays: the same notes at one tempo. At each change of tempo it goes on from a whole tick at the end of its block of 64 samples, so that a tempo map of hundreds of changes drifts, and a
     /// very fast tempo runs past its end by up to a block.
     /// </summary>
-    internal static byte[] Played(string name, byte[] bent) => PlainMidi.Of(MidiReader.Read(bent).OrThrow(name));
+    internal static byte[] Played(string name, byte[] bent) => PlainMidi.Of(name, bent);
 }

@@ -25,11 +25,12 @@ public static class MidiSearch
 
     private const double LongSeconds = 600;
 
-    /// <summary>The verdict on a pair that was found by sound alone.</summary>
-    public static Verdict Judge(double confidence) => confidence >= AcceptFrom ? Verdict.Accepted : confidence >= ReviewFrom ? Verdict.NeedsReview : Verdict.Unknown;
+    /// <summary>An alignment with the verdict on a pair that was found by sound alone.</summary>
+    public static Alignment Judged(Alignment found) =>
+        found with { Verdict = found.Confidence >= AcceptFrom ? Verdict.Accepted : found.Confidence >= ReviewFrom ? Verdict.NeedsReview : Verdict.Unknown };
 
     /// <summary>Sketches all MIDI files below a folder. Those that cannot be read are left out, each told to <paramref name="problem"/>.</summary>
-    /// <exception cref="CuesmithException">The folder is not there, or none of its files is MIDI.</exception>
+    /// <exception cref="CuesmithException">The folder is not there, or none of its files is MIDI that can be read.</exception>
     public static async Task<IReadOnlyList<SketchedMidi>> SketchAsync(string folder, Action<string> problem, IProgress<StepProgress> progress, CancellationToken ct)
     {
         if (!Directory.Exists(folder))
@@ -59,7 +60,7 @@ public static class MidiSearch
             }
         }
 
-        return sketched;
+        return sketched.Count > 0 ? sketched : throw new CuesmithException($"{folder}: none of its {files.Length} MIDI files can be read");
 
         static Task<(SoundSketch? Sketch, string? Why)> OneAsync(string file, CancellationToken ct)
         {
@@ -88,7 +89,7 @@ public static class MidiSearch
         // memory grows with the square of the length
         var atOnce = heard.DurationSeconds > LongSeconds ? 1 : Environment.ProcessorCount;
         var aligned = looked.Take(align).AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce).WithCancellation(ct)
-            .Select(x => new RankedMidi(x.Midi.Path, x.Likeness, Aligner.Align(AlignFiles.ReadMidi(x.Midi.Path).Notes(), heard, ct) is var found ? found with { Verdict = Judge(found.Confidence) } : null)).ToList();
+            .Select(x => new RankedMidi(x.Midi.Path, x.Likeness, Judged(AlignFiles.Run(x.Midi.Path, audioPath, heard, ct).Alignment))).ToList();
         return [.. aligned.OrderByDescending(x => x.Alignment!.Confidence), .. looked.Skip(align).Select(x => new RankedMidi(x.Midi.Path, x.Likeness, null))];
     }
 }

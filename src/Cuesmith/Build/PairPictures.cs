@@ -59,7 +59,7 @@ internal static class PairPictures
 
     // the key of the alignment holds both contents and the aligner's version; null where the row was not made by the step
     private static string? KeyOf(CatalogueStore catalogue, ShownPair pair) =>
-        catalogue.Connection.ExecuteScalar<string?>("SELECT key FROM done WHERE step = @Step AND subject = @subject", new { AlignStep.Step, subject = $"{pair.MidiId}:{pair.AudioId}" });
+        catalogue.Connection.ExecuteScalar<string?>("SELECT key FROM done WHERE step = @Step AND subject = @subject", new { AlignStep.Step, subject = AlignmentRows.Subject(pair.MidiId, pair.AudioId) });
 
     private static async Task<byte[]?> OneAsync(string folder, PairFiles files, CancellationToken ct)
     {
@@ -83,13 +83,10 @@ internal static class PairPictures
                 return null;
             }
 
-            using var bitmap = SKBitmap.Decode(AlignmentPicture.Png($"{Path.GetFileName(pair.MidiPath)}  →  {Path.GetFileName(pair.AudioPath)}", pair.Midi.Notes(), pair.Heard, pair.Alignment, Font.Find()));
+            using var bitmap = SKBitmap.Decode(pair.Picture());
             using var webp = bitmap.Encode(SKEncodedImageFormat.Webp, WebpQuality);
             var picture = webp.ToArray();
-            // copies of one content are drawn at the same time
-            var half = $"{kept}.{files.Pair.MidiId}-{files.Pair.AudioId}.new";
-            await File.WriteAllBytesAsync(half, picture, ct);
-            File.Move(half, kept, overwrite: true);
+            CacheFile.Write(kept, picture);
             return picture;
         }
         catch (CuesmithException)

@@ -35,12 +35,7 @@ internal sealed class SketchCache(string folder)
 
     private SoundSketch Keep(string contentHash, SoundSketch sketch)
     {
-        var path = PathOf(contentHash);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // copies of one content may be sketched at the same time
-        var half = $"{path}.{Environment.CurrentManagedThreadId}.new";
-        File.WriteAllBytes(half, sketch.ToBytes());
-        File.Move(half, path, overwrite: true);
+        CacheFile.Write(PathOf(contentHash), sketch.ToBytes());
         return sketch;
     }
 

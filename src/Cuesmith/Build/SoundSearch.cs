@@ -134,10 +134,8 @@ internal static class SoundSearch
 
     private static Find AlignOne(FileRow midi, double likeness, int place, FileRow recording, PitchBands heard, int of, CancellationToken ct)
     {
-        var file = AlignFiles.ReadMidi(midi.Path);
-        var found = Aligner.Align(file.Notes(), heard, ct);
-        var pair = new PairAlignment(midi.Path, recording.Path, file, heard, found with { Verdict = MidiSearch.Judge(found.Confidence) });
-        return new(midi, pair, new(likeness, true, [$"found by sound alone, number {place} of {of} MIDI files at first look (likeness {likeness:0.0}); accepted from confidence {MidiSearch.AcceptFrom:0.0#}"]));
+        var pair = AlignFiles.Run(midi.Path, recording.Path, heard, ct);
+        return new(midi, pair with { Alignment = MidiSearch.Judged(pair.Alignment) }, new(likeness, true, [$"found by sound alone, number {place} of {of} MIDI files at first look (likeness {likeness:0.0}); accepted from confidence {MidiSearch.AcceptFrom:0.0#}"]));
     }
 
     private static void Forget(CatalogueStore catalogue, System.Data.IDbTransaction transaction, long audioId)

@@ -66,11 +66,15 @@ public static class Spotter
                 ct.ThrowIfCancellationRequested();
                 Verify(place.Line, place.From, place.To);
             }
-        } var cues = new List<FoundCue>();
+        }
+
+        var cues = new List<FoundCue>();
         foreach (var (line, rivals) in new CueSelection(library).Choose(verified))
         {
             cues.Add(CueVerdict.Of(line, rivals, options.Listed?.Contains(library[line.Line.Recording].Key)));
-        } return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
+        }
+
+        return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
 
         List<LineCandidate> Candidates() => LineSearch.Find(library.Shards, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, library.Density.FanOut, most);
 

@@ -12,6 +12,10 @@ public static class PlainMidi
 
     public static byte[] Of(MidiFile file) => MidiWriter.Write(MidiDivision.PerQuarter(TicksPerQuarter), [.. file.Tracks.Select(x => Track(x, file.TempoMap))]);
 
+    /// <param name="name">What to call the file where it cannot be read.</param>
+    /// <param name="midi">A MIDI file as it is written.</param>
+    public static byte[] Of(string name, byte[] midi) => Of(MidiReader.Read(midi).OrThrow(name));
+
     private static MidiTrack Track(MidiTrack track, TempoMap tempo)
     {
         ScoreTick Plain(ScoreTick tick) => new((long)Math.Round(tempo.TicksToSeconds(tick).Seconds * TicksPerSecond));
