@@ -33,7 +33,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
             ByKeys(leads, reading);
         }
 
-        if (leads.Exists(x => x.ArtistAgreement >= ArtistAgreement.Similar || (x.ArtistAgreement == ArtistAgreement.Absent && x.TitleMatch.Agreement <= TitleAgreement.Variant && !Structured(name))))
+        if (leads.Exists(x => x.ArtistAgreement >= ArtistAgreement.Similar || (x.ArtistAgreement == ArtistAgreement.Absent && x.TitleMatch.Agreement <= TitleAgreement.Variant && !name.SaysArtist)))
         {
             return leads;
         }
@@ -92,11 +92,9 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
         return most;
     }
 
-    private static bool Structured(SongName name) => name.Readings.Any(x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords));
-
     private void ByKeys(List<Lead> leads, NameReading reading)
     {
-        if (IsGuess(reading.Pattern) && !KnowsArtist(reading.Artist!))
+        if (reading.IsGuess && !KnowsArtist(reading.Artist!))
         {
             return;
         }
@@ -105,7 +103,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
         foreach (var form in reading.Titles)
         {
             var key = SongKey.Exact(form.Text);
-            if (key.Length == 0 || (IsGuess(reading.Pattern) && key.Length < 3))
+            if (key.Length == 0 || (reading.IsGuess && key.Length < 3))
             {
                 continue;
             }
@@ -118,7 +116,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
                 Add(leads, (int)group, reading, form, artist, new(exact ? TitleAgreement.Exact : TitleAgreement.Variant, 0, key.Length, index.Key((int)group).Length));
             }
 
-            if (count == 0 && !IsGuess(reading.Pattern))
+            if (count == 0 && !reading.IsGuess)
             {
                 count = index.FindLoose(SongKey.Loose(key), found);
                 foreach (var group in found.AsSpan(0, count).ToArray())
@@ -128,8 +126,6 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
             }
         }
     }
-
-    private static bool IsGuess(ReadingPattern pattern) => pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords;
 
     private void Add(List<Lead> leads, int group, NameReading reading, TitleForm form, ArtistForm? artist, TitleMatch match)
     {
@@ -151,7 +147,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
             }
         }
 
-        if (IsGuess(reading.Pattern) || (agreed && (!everyRival || artist is null)))
+        if (reading.IsGuess || (agreed && (!everyRival || artist is null)))
         {
             return;
         }
@@ -168,7 +164,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
     /// <summary>Songs of the artists a reading names whose titles resemble the reading's.</summary>
     private void ByArtist(List<Lead> leads, NameReading reading)
     {
-        if (IsGuess(reading.Pattern) && (reading.Artist!.Length < 4 || !KnowsArtist(reading.Artist)))
+        if (reading.IsGuess && (reading.Artist!.Length < 4 || !KnowsArtist(reading.Artist)))
         {
             return;
         }

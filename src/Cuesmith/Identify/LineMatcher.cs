@@ -96,7 +96,7 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
             evidence[MatchEvidence.TrimmedVersion] = (lead.Form.Trimmed & Trimmed.Version) != 0 ? 1 : 0;
             evidence[MatchEvidence.TrimmedPrefix] = (lead.Form.Trimmed & Trimmed.Prefix) != 0 ? 1 : 0;
             evidence[MatchEvidence.TitleFirst] = lead.Reading.Artist is not null && !lead.Reading.ArtistFirst ? 1 : 0;
-            evidence[MatchEvidence.ArtistFromWords] = lead.Reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
+            evidence[MatchEvidence.ArtistFromWords] = lead.Reading.IsGuess ? 1 : 0;
             evidence[MatchEvidence.Medley] = name.Marks.Medley ? 1 : 0;
             WeighArtist(evidence, lead, listed, core, namedArtist);
             WeighIdentity(evidence, core, listed.Artist, identity);

@@ -21,7 +21,7 @@ public sealed class NameSiblings
         var clear = false;
         foreach (var reading in name.Readings)
         {
-            if (reading.Artist is not null && !IsGuess(reading))
+            if (reading.Artist is not null && !reading.IsGuess)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, Key(reading), out _)++;
                 if (!clear && reading.ArtistFirst && reading.Pattern is not (ReadingPattern.Tagged or ReadingPattern.InnerText))
@@ -53,7 +53,7 @@ public sealed class NameSiblings
 
     /// <summary>All that this name's judgement takes from its neighbours, for the step's key; coarse, as the evidence is logarithmic.</summary>
     public string Summary(SongName name) => string.Join(',', name.Readings
-        .Where(x => x.Artist is not null && !IsGuess(x))
+        .Where(x => x.Artist is not null && !x.IsGuess)
         .Select(x => ((int)Math.Round(4 * Math.Log2(1 + Of(x)))).ToString(System.Globalization.CultureInfo.InvariantCulture))
         .Concat(name.Readings.Where(x => x.Artist is null).SelectMany(x => x.Titles).SelectMany(x => ArtistsOf(x.Text))));
 
@@ -64,8 +64,6 @@ public sealed class NameSiblings
         artistsOfTitles.Add((reading.Artist!, known ? last : -1));
         last = artistsOfTitles.Count - 1;
     }
-
-    private static bool IsGuess(NameReading reading) => reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords;
 
     private static (ulong Artist, bool First) Key(NameReading reading) => (SongKey.Hash(SongKey.Exact(reading.Artist!)), reading.ArtistFirst);
 }

@@ -63,7 +63,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
 
         foreach (var reading in name.Readings)
         {
-            if (reading.Artist is not null && reading.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords))
+            if (reading is { Artist: not null, IsGuess: false })
             {
                 Keep(best, Weigh(name, reading));
             }
@@ -74,7 +74,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             Keep(best, Weigh(name, work));
         }
 
-        if (name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) is { } bare && SiblingArtists(bare.Titles[^1].Text) is [var sibling, ..] && !HasClearArtist(name))
+        if (name.Readings.FirstOrDefault(x => x.Pattern == ReadingPattern.WholeName) is { } bare && SiblingArtists(bare.Titles[^1].Text) is [var sibling, ..] && !name.SaysArtist)
         {
             Keep(best, Weigh(name, bare, sibling));
         }
@@ -186,9 +186,6 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         ? artists
         : siblingArtists[title] = [.. siblings.ArtistsOf(title).Where(x => finder.KnowsArtist(x) || finder.OnlyArtist(x) is not null)];
 
-    /// <summary>Whether the name's structure says an artist.</summary>
-    private static bool HasClearArtist(SongName name) => name.Readings.Any(x => x.Artist is not null && x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords));
-
     private static EvidenceTable<Evidence> Common(SongName name, NameReading reading, TitleForm form)
     {
         var evidence = new EvidenceTable<Evidence> { [Evidence.Base] = 1 };
@@ -198,7 +195,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         evidence[Evidence.TrimmedVersion] = Flag(form.Trimmed, Trimmed.Version);
         evidence[Evidence.TrimmedPrefix] = Flag(form.Trimmed, Trimmed.Prefix);
         evidence[Evidence.TitleFirst] = reading.Artist is not null && !reading.ArtistFirst && reading.Pattern != ReadingPattern.ByWord ? 1 : 0;
-        evidence[Evidence.ArtistFromWords] = reading.Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords ? 1 : 0;
+        evidence[Evidence.ArtistFromWords] = reading.IsGuess ? 1 : 0;
         evidence[Evidence.FilmMentioned] = reading.Artist is null && name.Marks.Film is not null ? 1 : 0;
         evidence[Evidence.Tagged] = reading.Pattern == ReadingPattern.Tagged ? 1 : 0;
         evidence[Evidence.InnerText] = reading.Pattern == ReadingPattern.InnerText ? 1 : 0;

@@ -61,6 +61,9 @@ public readonly record struct TitleForm(string Text, Trimmed Trimmed);
 public sealed record NameReading(ReadingPattern Pattern, IReadOnlyList<TitleForm> Titles, string? Artist, bool ArtistFirst = true)
 {
     public string Title => Titles[0].Text;
+
+    /// <summary>Whether only words stand for the artist, no sign between it and the title.</summary>
+    public bool IsGuess => Pattern is ReadingPattern.LeadingWords or ReadingPattern.TrailingWords;
 }
 
 /// <summary>What a name tells beside title and artist.</summary>

@@ -6,6 +6,9 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 {
     private const int MostArtistWords = 5;
 
+    /// <summary>Whether the name's structure says an artist.</summary>
+    public bool SaysArtist => Readings.Any(x => x.Artist is not null && !x.IsGuess);
+
     /// <summary>Reads any string; never throws.</summary>
     /// <param name="directory">The folder it lies in, whose name may say what kind of music it holds.</param>
     public static SongName Read(string filename, string directory = "")
@@ -58,7 +61,7 @@ public sealed record SongName(string Stem, IReadOnlyList<NameReading> Readings, 
 
         foreach (var text in innerTexts)
         {
-            more.AddRange(Read(text).Readings.Where(x => x.Pattern is not (ReadingPattern.LeadingWords or ReadingPattern.TrailingWords)).Select(x => x with { Pattern = ReadingPattern.InnerText }));
+            more.AddRange(Read(text).Readings.Where(x => !x.IsGuess).Select(x => x with { Pattern = ReadingPattern.InnerText }));
         }
 
         return more.Count == Readings.Count ? this : this with { Readings = more, Marks = Marks with { Meaningless = more.Count == 0 } };
