@@ -33,7 +33,7 @@ internal static class RealRecordingsVerb
 
             var found = Aligner.Align(notes, heard, CancellationToken.None);
             List<double> starts = [], off = [];
-            foreach (var path in found.Stretches.Where(x => x.Anchors.Count >= 2).Select(x => new WarpingPath("midi", "audio", x.Anchors)))
+            foreach (var path in found.Paths)
             {
                 foreach (var note in notes.Where(x => x.Start >= path.Anchors[0].From && x.Start <= path.Anchors[^1].From))
                 {

@@ -24,6 +24,9 @@ public sealed record Alignment(
     IReadOnlyList<AlignedStretch> Stretches,
     AlignmentEvidence Evidence)
 {
+    /// <summary>Each stretch as a path from the notes' clock to the recording's; one of a single place is none.</summary>
+    public IEnumerable<WarpingPath> Paths => Stretches.Where(x => x.Anchors.Count >= 2).Select(x => new WarpingPath("notes", "recording", x.Anchors));
+
     /// <summary>All anchors in one list; both clocks only go on, also across jumps.</summary>
     public IEnumerable<Anchor> Path
     {

@@ -17,7 +17,7 @@ public static class HeardAlong
         double[] near = new double[seconds], around = new double[seconds];
         var count = new int[seconds];
         var lag = new OnsetLag(audio, alignment.Transposition);
-        var stretches = alignment.Stretches.Where(x => x.Anchors.Count >= 2).Select(x => new WarpingPath("notes", "recording", x.Anchors)).ToList();
+        var stretches = alignment.Paths.ToList();
         foreach (var note in notes)
         {
             if (stretches.Find(x => note.Start >= x.Anchors[0].From && note.Start <= x.Anchors[^1].From)?.Map(note.Start).Seconds is { } at && at >= 0 && at < seconds)

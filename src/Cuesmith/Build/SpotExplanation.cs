@@ -61,11 +61,9 @@ public static class SpotExplanation
         double from = Math.Max(0, Math.Min(at - PictureReach, best.From - 5)), to = Math.Min(sound.Seconds, Math.Max(at + PictureReach, best.To + 5));
         var recording = best.Line.Recording;
         var printed = library[recording];
-        var heading = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Path.GetFileName(name(printed.Key))}: recording time (s) over film time; strongest line {best.Strength:0.0} deviations, speed {spotting.Speed.Speed.Time:0.00000}");
+        var below = string.Create(CultureInfo.InvariantCulture, $"strongest line {best.Strength:0.0} deviations, film speed {spotting.Speed.Speed.Time:0.00000}");
         return EvidencePicture.Png(
-            heading, EvidencePlane.Points(sound, library, recording, spotting.Speed.Speed, from, to), [.. spotting.Heard.Where(x => x.Line.Recording == recording)],
+            Path.GetFileName(name(printed.Key)), below, EvidencePlane.Points(sound, library, recording, spotting.Speed.Speed, from, to), [best, .. spotting.Heard.Where(x => x.Line.Recording == recording && x != best)],
             printed.Hops / PrintClock.HopsPerSecond, sound.Music, from, to, before, Font.Find());
     }
 }

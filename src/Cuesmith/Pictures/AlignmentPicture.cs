@@ -32,7 +32,7 @@ public static class AlignmentPicture
     /// <param name="fontPath">A TrueType font for the words; null draws none.</param>
     public static byte[] Png(string title, IReadOnlyList<Note> notes, PitchBands audio, Alignment alignment, string? fontPath)
     {
-        using var sheet = new Sheet(Math.Max(1, audio.DurationSeconds), [NotesHeight, HeardHeight, PathHeight, TempoHeight], fontPath);
+        using var sheet = new Sheet(0, Math.Max(1, audio.DurationSeconds), "time in the recording", [NotesHeight, HeardHeight, PathHeight, TempoHeight], fontPath);
         sheet.Title(title, Verdict(alignment));
         var heard = HeardAlong.Of(notes, audio, alignment);
         DrawNotes(sheet, notes, audio, alignment, heard);
@@ -71,7 +71,7 @@ public static class AlignmentPicture
 
         using var pen = new SKPaint { StrokeWidth = 4 };
         using var drumPen = new SKPaint { Color = drumColor, StrokeWidth = 1 };
-        foreach (var stretch in Paths(alignment))
+        foreach (var stretch in alignment.Paths)
         {
             foreach (var note in notes.Where(x => x.Start >= stretch.Anchors[0].From && x.Start <= stretch.Anchors[^1].From))
             {
@@ -154,7 +154,7 @@ public static class AlignmentPicture
 
         var end = Math.Max(1, alignment.Stretches.Max(x => x.Anchors[^1].From.Seconds));
         SKPoint At(Anchor anchor) => new(sheet.X(anchor.To.Seconds), panel.Bottom - (float)(anchor.From.Seconds / end) * panel.Height);
-        foreach (var at in Sheet.Marks(end, 5))
+        foreach (var at in Sheet.Marks(0, end, 5))
         {
             sheet.Mark(panel, panel.Bottom - (float)(at / end) * panel.Height, Sheet.Clock(at));
         }
@@ -183,7 +183,7 @@ public static class AlignmentPicture
     {
         var panel = sheet.Panel(3, "recording's tempo, the MIDI file's own being 100 %");
         Uncovered(sheet, panel, alignment);
-        var curves = Paths(alignment).Select(Tempo).ToList();
+        var curves = alignment.Paths.Select(Tempo).ToList();
         var ratios = curves.SelectMany(x => x).Select(x => x.Percent).Order().ToList();
         if (ratios.Count == 0)
         {
@@ -221,8 +221,6 @@ public static class AlignmentPicture
 
         return curve;
     }
-
-    private static IEnumerable<WarpingPath> Paths(Alignment alignment) => alignment.Stretches.Where(x => x.Anchors.Count >= 2).Select(x => new WarpingPath("midi", "audio", x.Anchors));
 
     // what no stretch covers is shaded, so that a gap is not taken for silence
     private static void Uncovered(Sheet sheet, SKRect panel, Alignment alignment)

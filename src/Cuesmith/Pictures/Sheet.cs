@@ -21,11 +21,15 @@ internal sealed class Sheet : IDisposable
 
     private readonly SKBitmap bitmap;
     private readonly SKTypeface? typeface;
+    private readonly double from;
+    private readonly string clock;
     private readonly int[] heights;
 
-    public Sheet(double seconds, int[] heights, string? fontPath)
+    /// <param name="from">Where the time axis begins, in seconds; <paramref name="to"/> is where it ends.</param>
+    /// <param name="clock">Whose time it is.</param>
+    public Sheet(double from, double to, string clock, int[] heights, string? fontPath)
     {
-        (Seconds, this.heights) = (seconds, heights);
+        (this.from, Seconds, this.clock, this.heights) = (from, to - from, clock, heights);
         bitmap = new(Width, TitleHeight + heights.Sum(x => x + HeadingHeight) + ClockHeight);
         Canvas = new(bitmap);
         Canvas.Clear(ground);
@@ -37,7 +41,7 @@ internal sealed class Sheet : IDisposable
     /// <summary>Length of the time axis.</summary>
     public double Seconds { get; }
 
-    public float X(double seconds) => (float)(Left + seconds / Seconds * (Width - Left - Right));
+    public float X(double seconds) => (float)(Left + (seconds - from) / Seconds * (Width - Left - Right));
 
     public void Title(string title, string below)
     {
@@ -53,7 +57,7 @@ internal sealed class Sheet : IDisposable
         Word(heading, Left, top - 8, 15, ink);
         using var pen = new SKPaint { Color = grid, Style = SKPaintStyle.Stroke };
         Canvas.DrawRect(panel, pen);
-        foreach (var at in Marks(Seconds, 12))
+        foreach (var at in Marks(from, from + Seconds, 12))
         {
             Canvas.DrawLine(X(at), panel.Top, X(at), panel.Bottom, pen);
             if (number == heights.Length - 1)
@@ -64,7 +68,7 @@ internal sealed class Sheet : IDisposable
 
         if (number == heights.Length - 1)
         {
-            Word("time in the recording", Left + panel.Width / 2, panel.Bottom + 36, 13, soft, SKTextAlign.Center);
+            Word(clock, Left + panel.Width / 2, panel.Bottom + 36, 13, soft, SKTextAlign.Center);
         }
 
         return panel;
@@ -121,11 +125,11 @@ internal sealed class Sheet : IDisposable
         typeface?.Dispose();
     }
 
-    /// <summary>Round places from 0 to <paramref name="seconds"/>, about <paramref name="count"/>.</summary>
-    public static IEnumerable<double> Marks(double seconds, int count)
+    /// <summary>Round places between two, about <paramref name="count"/>.</summary>
+    public static IEnumerable<double> Marks(double from, double to, int count)
     {
-        var step = clockSteps.First(x => seconds / x <= count || x == clockSteps[^1]);
-        for (double at = 0; at <= seconds; at += step)
+        var step = clockSteps.First(x => (to - from) / x <= count || x == clockSteps[^1]);
+        for (var at = Math.Ceiling(from / step) * step; at <= to; at += step)
         {
             yield return at;
         }
