@@ -4,7 +4,7 @@ using Cuesmith.Names;
 namespace Cuesmith.Bench.Names;
 
 /// <summary>
-/// names-fit-identify DATA [DEVIATION] [--wrong] [--labels FILE]: fits <see cref="IdentifyWeights"/> on gold_identities.csv, or on another file of its form. Reports, each tenth of the names (and then each habit of writing)
+/// names-fit-identify DATA [DEVIATION] [--wrong] [--more FILE]: fits <see cref="IdentifyWeights"/> on gold_identities.csv and on a further file of its form. Reports for all and for gold alone, each tenth of the names (and then each habit of writing)
 /// judged by weights fitted on the rest only: precision and recall by threshold, and calibration; then prints the weights fitted on all.
 /// </summary>
 internal static class FitIdentifyVerb
@@ -24,8 +24,10 @@ internal static class FitIdentifyVerb
             siblings.Add(SongName.Read(row["filename"]));
         }
 
-        var labels = Array.IndexOf(args, "--labels");
-        var gold = NamesData.Rows(args[0], labels < 0 ? "gold_identities.csv" : args[labels + 1]);
+        var more = Array.IndexOf(args, "--more");
+        var gold = NamesData.Rows(args[0], "gold_identities.csv");
+        var ofGold = gold.Count;
+        gold = more < 0 ? gold : [.. gold, .. NamesData.Rows(args[0], args[more + 1])];
         var finder = new CandidateFinder(index);
         var examples = gold.Select((x, i) => Examples(x, new(finder, siblings, PriorWeights.Identify))).ToArray();
         var weak = Weak(args[0], index, siblings);
@@ -59,21 +61,32 @@ internal static class FitIdentifyVerb
             }
 
             Console.WriteLine($"held out by {by}:");
-            var can = gold.Count(x => x["identifiable"] != "no");
-            foreach (var threshold in (double[])[.5, .6, .7, .75, .8, .85, .9])
+            Curve("all", gold.Count, held);
+            if (ofGold < gold.Count)
             {
-                var accepted = held.Where(x => x.P >= threshold).ToArray();
-                Console.WriteLine($"  from {threshold:0.00}: {accepted.Length} accepted, precision {(double)accepted.Count(x => x.Right) / accepted.Length:0.000}, recall {(double)accepted.Count(x => x.Right) / can:0.000}");
+                Curve("gold", ofGold, [.. held.Where(x => x.Name < ofGold)]);
             }
 
-            Console.WriteLine("  calibration: " + string.Join(", ", held.GroupBy(x => Math.Min(9, (int)(x.P * 10))).OrderBy(x => x.Key).Select(x => $"{x.Key / 10.0:0.0}: {x.Count(y => y.Right)}/{x.Count()} (mean {x.Average(y => y.P):0.00})")));
             // half a right and half a wrong name are put to each bin, so that a small one is no certainty
             var bins = held.GroupBy(x => Array.FindIndex(CalibrationBins, y => x.P < y)).OrderBy(x => x.Key).Select(x => (x.Average(y => y.P), x.Count(y => y.Right) + .5, x.Count() + 1.0));
             Console.WriteLine("  calibration knots: " + string.Join(", ", Calibration.Fit(bins).Select(x => $"({x.Own:0.00}, {x.Right:0.00})")));
-            foreach (var x in held.Where(x => args.Contains("--wrong") && (x.P >= .5) != x.Right).OrderBy(x => x.Right).ThenByDescending(x => x.P))
+            foreach (var x in held.Where(x => args.Contains("--wrong") && (x.P >= .8) != x.Right).OrderBy(x => x.Right).ThenByDescending(x => x.P))
             {
                 Console.WriteLine($"  {(x.Right ? "missed" : "wrong ")} {x.P:0.00} {gold[x.Name]["filename"]} | {gold[x.Name]["title"]} | {gold[x.Name]["artist"]} || {x.Text}");
             }
+        }
+
+        void Curve(string of, int names, IReadOnlyList<(double P, bool Right, int Name, string Text)> held)
+        {
+            var can = gold.Take(names).Count(x => x["identifiable"] != "no");
+            Console.WriteLine($"  {of}, {names} names:");
+            foreach (var threshold in (double[])[.5, .6, .7, .75, .8, .85, .9, .93])
+            {
+                var accepted = held.Where(x => x.P >= threshold).ToArray();
+                Console.WriteLine($"    from {threshold:0.00}: {accepted.Length} accepted, precision {(double)accepted.Count(x => x.Right) / accepted.Length:0.000}, recall {(double)accepted.Count(x => x.Right) / can:0.000}");
+            }
+
+            Console.WriteLine("    calibration: " + string.Join(", ", held.GroupBy(x => Math.Min(9, (int)(x.P * 10))).OrderBy(x => x.Key).Select(x => $"{x.Key / 10.0:0.0}: {x.Count(y => y.Right)}/{x.Count()} (mean {x.Average(y => y.P):0.00})")));
         }
     }
 

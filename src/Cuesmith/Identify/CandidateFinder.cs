@@ -15,7 +15,7 @@ public readonly record struct Lead(SongId Song, NameReading Reading, TitleForm F
 public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyRival = false)
 {
     private const int MostSongsPerTitle = 200, MostUnnamedPerTitle = 4, MostArtists = 40, MostScannedSongs = 3000, MostTruncated = 60;
-    private const int ShortestTruncated = 7, ShortestGlued = 9, MostDroppedWords = 4, MostLikenessForms = 4;
+    private const int ShortestTruncated = 7, ShortestGlued = 9, MostDroppedWords = 4, MostLikenessForms = 4, FewestAbbreviatedWords = 3, ShortestEnding = 8;
 
     private readonly Dictionary<int, ArtistForm> artistForms = [];
     private readonly uint[] found = new uint[4096];
@@ -189,9 +189,11 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
                     continue;
                 }
 
+                var words = PlainText.Words(form.Text);
                 foreach (var song in songs)
                 {
-                    if (Resemble(key, index.Key(index.GroupOf(new((int)song)))) is { } match && seen.Add(((int)song, reading.Artist, -1)))
+                    var listed = index.Key(index.GroupOf(new((int)song)));
+                    if ((Resemble(key, listed) ?? Abbreviate(words, key, listed, new((int)song))) is { } match && seen.Add(((int)song, reading.Artist, -1)))
                     {
                         leads.Add(new(new((int)song), reading, form, match, agreement));
                     }
@@ -229,7 +231,7 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
 
     private static TitleMatch? Resemble(ReadOnlySpan<byte> name, ReadOnlySpan<byte> listed)
     {
-        if (name.Length < listed.Length && name.Length >= 4 && listed.StartsWith(name))
+        if (name.Length < listed.Length && name.Length >= 4 && (listed.StartsWith(name) || (name.Length >= ShortestEnding && listed.EndsWith(name))))
         {
             return new(TitleAgreement.Truncated, 0, name.Length, listed.Length);
         }
@@ -242,6 +244,18 @@ public sealed class CandidateFinder(SongIndex index, int rivals = 1, bool everyR
         var most = Math.Min(3, Math.Min(name.Length, listed.Length) / 5);
         var edits = most == 0 ? 1 : EditDistance.Within(name, listed, most);
         return edits <= most ? new(TitleAgreement.Edited, edits, name.Length, listed.Length) : null;
+    }
+
+    /// <summary>Words cut short, each the beginning of the listed title's: "Never Rains in So Cal".</summary>
+    private TitleMatch? Abbreviate(string[] words, ReadOnlySpan<byte> name, ReadOnlySpan<byte> listed, SongId song)
+    {
+        if (words.Length < FewestAbbreviatedWords || name[0] != listed[0] || name.Length >= listed.Length || name.Length * 2 < listed.Length)
+        {
+            return null;
+        }
+
+        var whole = PlainText.Words(index.Title(song));
+        return whole.Length == words.Length && words.Zip(whole).All(x => x.Second.StartsWith(x.First, StringComparison.Ordinal)) ? new(TitleAgreement.Truncated, 0, name.Length, listed.Length) : null;
     }
 
     /// <summary>Titles a letter or two apart.</summary>

@@ -76,6 +76,11 @@ public enum Evidence
     /// <summary>WorkOfAuthors: log2 of the popularity of the best known listed song of this title: a title that is a hit of somebody's.</summary>
     KnownWorkHit,
 
+    /// <summary>
+    /// WorkOfAuthors: a song of this title is listed, and the list is short: log2 of <see cref="WorkFinder.LongListSongs"/> over its songs. A title meets a song of a short list by chance the more seldom the shorter it is.
+    /// </summary>
+    KnownWorkInShortList,
+
     /// <summary>WorkOfAuthors: the music of a film or show that the name is the theme of.</summary>
     KnownTheme,
 
@@ -100,7 +105,10 @@ public enum Evidence
     /// <summary>NameItself: the artist is an abbreviation or last name that only one listed artist can mean.</summary>
     NamedArtistResolved,
 
-    /// <summary>NameItself: neither the lists nor any other name know the artist; an uploader's own piece looks just so.</summary>
+    /// <summary>NameItself: the artist is a game, an animation, a film or a show (<see cref="SeriesNames"/>).</summary>
+    NamedArtistIsSeries,
+
+    /// <summary>NameItself: neither the lists, the tables nor any other name know the artist; an uploader's own piece looks just so.</summary>
     NamedArtistAlone,
 
     /// <summary>NameItself: log2 of 1 + other names with the same artist at the same place.</summary>
@@ -112,7 +120,7 @@ public enum Evidence
     /// <summary>NameItself: a separator that only parts fields (spaced dash, double underscore, capitals and dot).</summary>
     NamedFieldsClear,
 
-    /// <summary>NameItself: the field order is the collection's usual one.</summary>
+    /// <summary>NameItself: a field of its own says who uploaded or sequenced it; such names have a fixed order.</summary>
     NamedUploader,
 
     /// <summary>NameItself: the uploader gave himself as the artist.</summary>

@@ -210,13 +210,17 @@ public sealed class LineMatcher(SongIndex songs, LineIndex lines, double[]? weig
             return;
         }
 
-        var (mine, other) = (SongKey.Exact(core), SongKey.Exact(TitleVariants.Core(identity.Title)));
+        var (mine, other) = (WithoutTheme(SongKey.Exact(core)), WithoutTheme(SongKey.Exact(TitleVariants.Core(identity.Title))));
         // "That's the Way" and "That's the Way (I Like It)" share a variant; only the artist tells whether they share a work
         var same = mine == other || SongKey.Loose(mine) == SongKey.Loose(other)
             || (TitleVariants.Of(core).Concat(TitleVariants.Of(identity.Title)).Any(x => SongKey.Exact(x) is var key && (key == mine || key == other))
                 && new ArtistForm(identity.Artist).With(new(lineArtist)) > ArtistAgreement.Conflict);
         evidence[same ? MatchEvidence.IdentifiedSame : MatchEvidence.IdentifiedOther] = (float)identity.Confidence;
     }
+
+    /// <summary>A line lists the music of a show under the show's name, an identity as its theme.</summary>
+    private static string WithoutTheme(string key) =>
+        key.StartsWith("themefrom", StringComparison.Ordinal) ? key[9..] : key.EndsWith("theme", StringComparison.Ordinal) && key.Length > 8 ? key[..^5] : key;
 
     private static void WeighFilm(EvidenceTable<MatchEvidence> evidence, SongName name, string film)
     {

@@ -8,6 +8,7 @@ namespace Cuesmith.Identify;
 public sealed class OpusCatalogue
 {
     private const string AnyForm = "*";
+    private const int FewestNameLetters = 3;
     private static readonly Lazy<OpusCatalogue> Built = new(() => new(KnownWorks.Lines("catalogues")));
 
     private static readonly Dictionary<string, (string Sign, string Composer)> Signs = new()
@@ -69,12 +70,31 @@ public sealed class OpusCatalogue
             var isOpus = words[i] is "op" or "opus";
             if (Leading(words[i + 1]) is { } number && i > 0 && (isOpus || Signs.ContainsKey(words[i])))
             {
-                var title = Title(words, i, isOpus ? "Op." : Signs[words[i]].Sign, number);
-                return isOpus ? [.. Composers(words.AsSpan(0, i), number).Select(x => new KnownWork(title, x))] : [new(title, Signs[words[i]].Composer)];
+                var (at, sign) = (i, isOpus ? "Op." : Signs[words[i]].Sign);
+                return isOpus ? [.. Composers(words.AsSpan(0, i), number).Select(Work)] : [Work(Signs[words[i]].Composer)];
+
+                KnownWork Work(string composer)
+                {
+                    var named = Named(words, at, composer);
+                    return new(Title(words[named..], at - named, sign, number), composer);
+                }
             }
         }
 
         return [];
+    }
+
+    /// <summary>How many words before the sign name the composer, perhaps cut short: "moz_sonata_kv331".</summary>
+    private static int Named(string[] words, int sign, string composer)
+    {
+        var names = PlainText.Words(composer);
+        var named = 0;
+        while (named < sign - 1 && words[named].Length >= FewestNameLetters && Array.Exists(names, x => x.StartsWith(words[named], StringComparison.Ordinal)))
+        {
+            named++;
+        }
+
+        return named;
     }
 
     /// <summary>The words outside brackets where the number stands there; "opus52" and "bwv1047" as two words.</summary>

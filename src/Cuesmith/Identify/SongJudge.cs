@@ -148,7 +148,9 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         evidence[Evidence.WorkOfAuthors] = 1;
         evidence[Evidence.KnownWorkLoose] = lead.Exactly ? 0 : 1;
         evidence[Evidence.KnownWorkShared] = (float)Math.Log2(lead.Sharing);
-        evidence[Evidence.KnownWorkHit] = lead.IsOpus ? 0 : (float)Math.Log2(Math.Max(1, works.HitOf(lead.Form.Text)));
+        var hit = lead.IsOpus ? 0 : works.HitOf(lead.Form.Text);
+        evidence[Evidence.KnownWorkHit] = (float)Math.Log2(Math.Max(1, hit));
+        evidence[Evidence.KnownWorkInShortList] = hit == 0 || lead.Work.IsTheme ? 0 : works.ListShortness;
         evidence[Evidence.KnownTheme] = lead.Work.IsTheme ? 1 : 0;
         evidence[Evidence.KnownOpus] = lead.IsOpus ? 1 : 0;
         evidence[Evidence.TitleLeftover] = (float)lead.Leftover;
@@ -276,14 +278,16 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
             // abbreviations are written out where they can mean one artist only; a name that is listed as it stands stays
             resolved = ArtistAliases.Of(artist) ?? (listed || !MayAbbreviate(reading) ? null : finder.OnlyArtist(artist));
             var siblingCount = siblings.Of(reading);
+            var series = SeriesNames.Is(artist);
             evidence[Evidence.NamedArtistListed] = listed ? 1 : 0;
             evidence[Evidence.NamedArtistResolved] = resolved is null ? 0 : 1;
-            evidence[Evidence.NamedArtistAlone] = !listed && resolved is null && siblingCount == 0 ? 1 : 0;
+            evidence[Evidence.NamedArtistIsSeries] = series ? 1 : 0;
+            evidence[Evidence.NamedArtistAlone] = !listed && !series && resolved is null && siblingCount == 0 ? 1 : 0;
             evidence[Evidence.NamedArtistSiblings] = (float)Math.Log2(1 + Math.Min(63, siblingCount));
             evidence[Evidence.NamedTitleListed] = finder.KnowsTitle(form.Text) ? 1 : 0;
             evidence[Evidence.NamedTitleIsArtist] = finder.KnowsArtist(form.Text) ? 1 : 0;
             evidence[Evidence.NamedFieldsClear] = reading.Pattern is ReadingPattern.SingleHyphen or ReadingPattern.ByWord or ReadingPattern.InnerText ? 0 : 1;
-            evidence[Evidence.NamedUploader] = reading.Pattern == ReadingPattern.Uploaded ? 1 : 0;
+            evidence[Evidence.NamedUploader] = reading.Pattern == ReadingPattern.Uploaded || (reading.Pattern == ReadingPattern.DoubleUnderscore && name.Marks.Uploader is not null) ? 1 : 0;
             evidence[Evidence.NamedUploaderIsArtist] = name.Marks.Uploader is { } uploader && (NameSomebody(uploader, artist) || NameSomebody(uploader, form.Text)) ? 1 : 0;
             evidence[Evidence.NamedTitleFirst] = reading.ArtistFirst || reading.Pattern == ReadingPattern.ByWord ? 0 : 1;
             evidence[Evidence.NamedOrderByArtist] = reading.Pattern == ReadingPattern.SingleHyphen && !reading.ArtistFirst && (listed || resolved is not null)

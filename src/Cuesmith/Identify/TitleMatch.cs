@@ -14,7 +14,7 @@ public enum TitleAgreement
     /// <summary>A few letters apart.</summary>
     Edited,
 
-    /// <summary>The name stops within the listed title: <c>goodvib</c>.</summary>
+    /// <summary>The name is a part of the listed title, cut in its words perhaps: <c>goodvib</c>, <c>Never rains in So Cal</c>.</summary>
     Truncated,
 
     /// <summary>The name goes on after the listed title.</summary>

@@ -47,6 +47,12 @@ internal sealed class WorkFinder(CandidateFinder songs)
         }
     }
 
+    /// <summary>Songs of a list so long that it has a song of nearly any short title.</summary>
+    public const int LongListSongs = 1 << 17;
+
+    /// <summary>How many times the list would have to be doubled to be a long one.</summary>
+    public float ListShortness { get; } = (float)Math.Log2(Math.Max(1, (double)LongListSongs / Math.Max(1, songs.Index.SongCount)));
+
     /// <summary>Popularity of the best known listed song of this title; 0 when none is listed.</summary>
     public int HitOf(string title) => songs.PopularityOf(title);
 

@@ -17,8 +17,12 @@ internal static class NameText
             stem = stem[..^extension.Length].TrimEnd();
         }
 
-        return DecodeEscapes(stem);
+        return DecodeEscapes(WithoutFormat(stem));
     }
+
+    /// <summary>"Windows_Startup_midi" says what the file is, not what the song is.</summary>
+    private static string WithoutFormat(string stem) =>
+        stem.LastIndexOfAny([' ', '_']) is > 2 and var space && stem.AsSpan(space + 1).Equals("midi", StringComparison.OrdinalIgnoreCase) ? stem[..space].TrimEnd(' ', '_', '-') : stem;
 
     /// <summary>Words as a person would write them: one space between, capitals split where nothing else separates ("TasteOfTheSummer").</summary>
     public static string Readable(string text)

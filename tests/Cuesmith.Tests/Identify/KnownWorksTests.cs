@@ -26,6 +26,7 @@ public class KnownWorksTests
     [InlineData("Prelude-in-B-Opus-28-Nr-11", "Frédéric Chopin", "Prelude in B major, Op. 28 No. 11")] // a key without a mode is major
     [InlineData("Prelude-in-E-Flat-Opus-23-Nr-6", "Sergei Rachmaninoff", "Prelude in E-flat major, Op. 23 No. 6")]
     [InlineData("Allegro-Vivace-KV467", "Wolfgang Amadeus Mozart", "Allegro Vivace, K. 467")] // the sign names the composer
+    [InlineData("moz_sonata_kv331", "Wolfgang Amadeus Mozart", "Sonata, K. 331")] // the composer cut short is no word of the title
     [InlineData("Invention-in-D-Minor-(Bwv-775)", "Johann Sebastian Bach", "Invention in D minor, BWV 775")]
     public void Catalogue_numbers_lead_to_composers(string name, string composer, string title)
     {
@@ -46,6 +47,7 @@ public class KnownWorksTests
     [InlineData("anthems")]
     [InlineData("artists")]
     [InlineData("catalogues")]
+    [InlineData("series")]
     public void Tables_are_well_formed(string table) => Assert.All(KnownWorks.Lines(table), line =>
     {
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
@@ -57,7 +59,7 @@ public class KnownWorksTests
     [Fact]
     public void A_hymn_is_accepted_whoever_lists_it()
     {
-        var builder = new SongIndexBuilder();
+        var builder = ListOf(40_000);
         builder.Add(new("Blessed Assurance", "Various - Gospel"));
         builder.Add(new("Blessed Assurance", "Ada Quill"));
         var found = new SongJudge(new CandidateFinder(builder.Build()), new NameSiblings()).Judge("blessed_assurance_gr.mid");
@@ -77,6 +79,25 @@ public class KnownWorksTests
         builder.Add(new("Wave", "Neon Larks", 0, 3));
         Assert.NotEqual(Verdict.Accepted, new SongJudge(new CandidateFinder(builder.Build()), new NameSiblings()).Judge("Wave.mid").Verdict);
     }
+
+    /// <summary>A hundred songs of one's own with a standard's title among them: the title is one's own.</summary>
+    [Theory]
+    [InlineData(100, "Ada Quill")]
+    [InlineData(40_000, "Fats Waller")]
+    public void In_a_short_list_a_listed_song_is_likelier_than_a_standard(int songs, string artist)
+    {
+        var builder = ListOf(songs);
+        builder.Add(new("Honeysuckle Rose", "Ada Quill"));
+        Assert.Equal(artist, new SongJudge(new CandidateFinder(builder.Build()), new NameSiblings()).Judge("honeysuckle_rose.mid").Best!.Artist);
+    }
+
+    [Theory]
+    [InlineData("Pokemon Channel", true)]
+    [InlineData("The Legend of Zelda_ Spirit Tracks", true)]
+    [InlineData("Air", true)]
+    [InlineData("Air Supply", false)] // a whole name only
+    [InlineData("Ada Quill", false)]
+    public void Games_and_shows_are_known_by_the_beginning_of_their_names(string field, bool known) => Assert.Equal(known, SeriesNames.Is(field));
 
     /// <summary>A show's name is its music only where the name or its folder says so, or where it can be nothing else.</summary>
     [Fact]
@@ -115,4 +136,15 @@ public class KnownWorksTests
     [InlineData("The Standard Bearers")]
     [InlineData("Variety")]
     public void Artists_are_no_headings(string artist) => Assert.False(ArtistHeading.Is(artist));
+
+    private static SongIndexBuilder ListOf(int songs)
+    {
+        var builder = new SongIndexBuilder();
+        foreach (var other in Enumerable.Range(0, songs))
+        {
+            builder.Add(new($"Paper Lantern {other}", $"Singer {other % 90}"));
+        }
+
+        return builder;
+    }
 }

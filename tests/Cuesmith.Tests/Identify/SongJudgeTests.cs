@@ -23,6 +23,9 @@ public class SongJudgeTests
     [InlineData("soulorchardrunawaykite.mid", "Runaway Kite", "Soul Orchard")] // artist and title run together
     [InlineData("H.PELL.Cyty of glass bells.mid", "City of Glass Bells", "Howard Pell")]
     [InlineData("Old_Ferry_-_Burn.mid", "Burn", "Old Ferry")]
+    [InlineData("Janet Marlowe - Midnight Fer to Os.mid", "Midnight Ferry to Oslo", "Janet Marlowe")] // words cut short
+    [InlineData("Janet Marlowe - Ferry to Oslo.mid", "Midnight Ferry to Oslo", "Janet Marlowe")] // without its beginning
+    [InlineData("Soul_Orchard_-_Runaway_Kite_midi.mid", "Runaway Kite", "Soul Orchard")]
     public void Names_lead_to_listed_songs(string filename, string title, string artist)
     {
         var found = Judge(filename);
