@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Cuesmith.Names;
 
@@ -7,7 +8,7 @@ namespace Cuesmith.Names;
 /// <param name="Performers">Who plays it; empty when the line does not say.</param>
 /// <param name="Writers">Who wrote it, as written.</param>
 /// <param name="Source">The opera, film or suite that the piece is from.</param>
-public sealed record SoundtrackCredits(string Title, string Performers, string Writers, string? Source)
+public sealed partial record SoundtrackCredits(string Title, string Performers, string Writers, string? Source)
 {
     private static readonly FrozenSet<string> writing =
         new[] { "written", "composed", "music", "lyrics", "words", "author", "composer", "lyric", "songwriter", "writer", "songwriters", "writers", "adapted", "song", "score", "theme" }.ToFrozenSet();
@@ -32,7 +33,11 @@ public sealed record SoundtrackCredits(string Title, string Performers, string W
 
     /// <summary>Reads one line; several songs in it ("A" and "B", or a list with credits of each) give several.</summary>
     public static IReadOnlyList<SoundtrackCredits> Read(string line) =>
-        line.Contains(ListSeparator, StringComparison.Ordinal) ? [.. line.Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries).SelectMany(ReadSong)] : ReadSong(line);
+        [.. (line.Contains(ListSeparator, StringComparison.Ordinal) ? line.Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries) : NextQuoted.Split(line)).SelectMany(ReadSong)];
+
+    /// <summary>Before a further song in quotes that has credits of its own: <c>"Blue Morning" Performed by A / "Red Evening" Performed by B</c>.</summary>
+    [GeneratedRegex("""(?<=^".*\bby\b.*\S)\s*[/;]\s*(?="[^"]+",?\s+(?:written|composed|music|lyrics|performed|sung|played|by|traditional)\b)""", RegexOptions.IgnoreCase)]
+    private static partial Regex NextQuoted { get; }
 
     private static IReadOnlyList<SoundtrackCredits> ReadSong(string line)
     {

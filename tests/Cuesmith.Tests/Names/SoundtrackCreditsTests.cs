@@ -48,6 +48,12 @@ public class SoundtrackCreditsTests
         SoundtrackCredits.Read("Blue Morning, Written by Ada Quill\\', \\'Red Evening, Performed by Neon Larks\\', \\'Grey Noon, Traditional").Select(x => (x.Title, x.Performers, x.Writers)));
 
     [Theory]
+    [InlineData("\"Blue Morning\" Performed by Ada Quill / \"Red Evening\" Performed by Neon Larks", "Ada Quill|Neon Larks")]
+    [InlineData("\"Blue Morning\" Performed by Ada Quill; \"Red Evening\", Written by A, Performed by Neon Larks", "Ada Quill|Neon Larks")]
+    [InlineData("\"Blue Morning\" Performed by Ada Quill / \"Big\" Jim Pell", "Ada Quill / \"Big\" Jim Pell")] // a nickname is no song
+    public void Songs_in_quotes_have_credits_each(string line, string performers) => Assert.Equal(performers, string.Join('|', SoundtrackCredits.Read(line).Select(x => x.Performers)));
+
+    [Theory]
     [InlineData("Blue Morning Written by Ada Quill", "Ada Quill", true)]
     [InlineData("Blue Morning Written by Ada Quill Performed by Neon Larks", "Neon Larks", false)]
     [InlineData("Blue Morning", "", false)]
