@@ -14,7 +14,7 @@ public static class IdentifyStep
     public const string Step = "identify";
 
     /// <summary>Part of every key: raise it when the same name may give another result.</summary>
-    private const string Version = "3";
+    private const string Version = "4";
     private const int BatchNames = 512;
 
     /// <summary>Judges every name anew whose own texts, decision or known songs have changed. Songs that services or tags of recordings name count as known.</summary>

@@ -17,7 +17,7 @@ public static class MatchStep
     public const string Step = "match";
 
     /// <summary>Part of the key: raise it when the same lines and names may give another result.</summary>
-    private const string Version = "5";
+    private const string Version = "6";
     private const string Whole = "all";
     private const int BatchNames = 512;
 

@@ -87,7 +87,7 @@ public enum Evidence
     /// <summary>WorkOfAuthors: composer by form and catalogue number.</summary>
     KnownOpus,
 
-    /// <summary>Without an artist in the name: the title is a known work of others, this artist one of many that record it.</summary>
+    /// <summary>Without an artist in the name: the title is a known work of others, this artist one of many that record it; less the shorter the list is (<see cref="KnownWorkInShortList"/>).</summary>
     WorkOfOthers,
 
     /// <summary>The list's artist is no artist but a heading: Various - Gospel, 1930s Standards.</summary>

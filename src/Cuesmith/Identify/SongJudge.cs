@@ -134,7 +134,7 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         {
             WeighSiblings(evidence, lead.Form.Text, artist);
             evidence[Evidence.ArtistIsHeading] = ArtistHeading.Is(artist) ? 1 : 0;
-            evidence[Evidence.WorkOfOthers] = WorkFinder.IsOfOthers(lead.Form.Text, artist) ? 1 : 0;
+            evidence[Evidence.WorkOfOthers] = WorkFinder.IsOfOthers(lead.Form.Text, artist) ? 1 / (1 + works.ListShortness) : 0;
         }
 
         return new(title, ArtistHeading.Shown(artist), lead.Song, lead.Reading, lead.TitleMatch, lead.ArtistAgreement, evidence, evidence.LogOdds(weights));
