@@ -70,12 +70,7 @@ public class KnownWorksTests
     [Fact]
     public void A_common_word_is_not_accepted_as_a_work_where_it_is_a_song_too()
     {
-        var builder = new SongIndexBuilder();
-        foreach (var other in Enumerable.Range(0, 40))
-        {
-            builder.Add(new($"Wave {other}", "Ada Quill"));
-        }
-
+        var builder = ListOf(40_000);
         builder.Add(new("Wave", "Neon Larks", 0, 3));
         Assert.NotEqual(Verdict.Accepted, new SongJudge(new CandidateFinder(builder.Build()), new NameSiblings()).Judge("Wave.mid").Verdict);
     }
