@@ -97,12 +97,14 @@ public sealed class SongJudge(IReadOnlyList<CandidateFinder> finders, NameSiblin
         }
     }
 
-    /// <summary>The best candidate's own probability, lowered by what rivals of another title claim.</summary>
+    /// <summary>The best candidate's own probability, lowered by what rivals claim: another title, or a known work against a listed song of others.</summary>
     internal static double OwnConfidence(IReadOnlyList<Candidate> candidates)
     {
         var best = candidates[0];
         var title = SongKey.Loose(SongKey.Exact(best.Title));
-        var rival = candidates.FirstOrDefault(x => SongKey.Loose(SongKey.Exact(x.Title)) != title);
+        var isWork = best.Evidence[Evidence.WorkOfAuthors] > 0;
+        var rival = candidates.Skip(1).FirstOrDefault(x => SongKey.Loose(SongKey.Exact(x.Title)) != title
+            || (x.Evidence[Evidence.WorkOfAuthors] > 0 != isWork && new ArtistForm(x.Artist).With(new(best.Artist)) == ArtistAgreement.Conflict));
         var doubt = rival is null ? 0 : Math.Exp(rival.LogOdds - best.LogOdds) * RivalDoubt;
         var own = best.Confidence / (1 + doubt);
         return TitleDecidesNothing(best.Evidence) ? Math.Min(own, MostForTitleAlone) : own;
