@@ -19,7 +19,7 @@ internal sealed class MadeUpMusic(IReadOnlyList<SpectralPeak[]> prints)
     {
         var random = new Random(seed);
         var left = hours * 3600 * PrintClock.HopsPerSecond;
-        IEnumerable<(string, int, IReadOnlyList<Landmark>)> Recordings()
+        IEnumerable<(string, int, IReadOnlyList<SpectralPeak>)> Recordings()
         {
             for (var i = 0; left > 0; i++)
             {
@@ -30,7 +30,7 @@ internal sealed class MadeUpMusic(IReadOnlyList<SpectralPeak[]> prints)
                 var backwards = peaks.Select(x => x with { Hop = last - x.Hop, Hertz = x.Hertz * pitch }).Where(x => x.Hertz is > (float)LandmarkHash.LowestHertz and < (float)LandmarkHash.HighestHertz)
                     .OrderBy(x => x.Hop).ThenBy(x => x.Hertz).ToList();
                 left -= last + FingerprintShard.GapHops;
-                yield return ($"made up {seed} {i}", last + 1, RecordingLandmarks.Of(backwards));
+                yield return ($"made up {seed} {i}", last + 1, backwards);
             }
         }
 

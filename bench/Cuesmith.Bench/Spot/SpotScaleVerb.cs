@@ -52,22 +52,24 @@ internal static class SpotScaleVerb
     {
         double speedCost = 0, queryCost = 0, seconds = 0;
         var speedsRight = 0;
-        var chance = 0;
+        int chance = 0, candidates = 0;
         var hit = levels.ToDictionary(x => x, _ => (Found: 0, All: 0));
         foreach (var (name, sound) in films)
         {
             var before = Cpu();
-            var film = sound with { Peaks = library.Density.Peaks.Loudest(sound.Peaks) };
+            var search = new CandidateSearch(sound, library);
             var cues = truth.Where(x => x.Film == name).ToList();
-            var coarse = SpeedSearch.Coarse(film, library, CancellationToken.None);
+            var coarse = SpeedSearch.Coarse(search, CancellationToken.None);
             var between = Cpu();
             speedCost += between - before;
             speedsRight += Math.Abs(coarse.Speed.Time - cues[0].Speed) < 0.004 ? 1 : 0;
             // what refining on samples would give: they are not here
-            var lines = LineSearch.Find(library.Shards, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, SpeedHypothesis.Transfer(cues[0].Speed), library.Density.FanOut, 1000);
+            var speed = coarse.Speed.KeepsPitch ? SpeedHypothesis.PitchKept(cues[0].Speed) : SpeedHypothesis.Transfer(cues[0].Speed);
+            var lines = search.Find(speed, 1000);
             queryCost += Cpu() - between;
-            seconds += film.Seconds;
+            seconds += sound.Seconds;
             chance += lines.Count(x => x.Line.Recording.Shard > 0);
+            candidates += lines.Count;
             foreach (var cue in cues)
             {
                 var found = lines.Exists(x => x.Line.Recording.Shard == 0 && cue.IsOn(x, library[x.Line.Recording].Key));
@@ -77,14 +79,14 @@ internal static class SpotScaleVerb
 
         var filmCost = 7200 / seconds * queryCost + speedCost / films.Count;
         Console.WriteLine(
-            $"{library.Hours:0} h, {library.Density.FanOut} pairs a peak of {library.Density.Peaks.Bins} bins, {library.Density.Peaks.Hops} hops: one speed {seconds / queryCost:0} times real time, speed search {speedCost / films.Count:0.00} s a film, two-hour film with it {7200 / filmCost:0} times; "
-            + $"speeds right {speedsRight} of {films.Count}; lines of made-up music {chance / seconds * 3600:0} an hour; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
+            $"{library.Hours:0} h: one speed {seconds / queryCost:0} times real time, speed search {speedCost / films.Count:0.00} s a film, two-hour film with it {7200 / filmCost:0} times; "
+            + $"speeds right {speedsRight} of {films.Count}; candidates {candidates / seconds * 3600:0} an hour, of made-up music {chance / seconds * 3600:0}; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
         Console.WriteLine("   found " + string.Join(", ", levels.Where(x => hit[x].All > 0).Select(x => $"{x} dB {hit[x].Found}/{hit[x].All}")));
     }
 
     private static async Task<(FingerprintShard Shard, List<SpectralPeak[]> Peaks)> PrintAsync(string folder)
     {
-        var prints = new List<(string, int, IReadOnlyList<Landmark>)>();
+        var prints = new List<(string, int, IReadOnlyList<SpectralPeak>)>();
         var all = new List<SpectralPeak[]>();
         double seconds = 0, cpu = 0;
         foreach (var path in FilmSet.Recordings(folder))
@@ -95,7 +97,7 @@ internal static class SpotScaleVerb
             var picker = new PeakPicker(PeakNeighbourhood.OfRecording, peaks.Add);
             picker.Push(samples);
             picker.Finish();
-            prints.Add((Path.GetFileName(path), samples.Length / PrintClock.HopSamples, RecordingLandmarks.Of(peaks)));
+            prints.Add((Path.GetFileName(path), samples.Length / PrintClock.HopSamples, peaks));
             cpu += Cpu() - before;
             seconds += (double)samples.Length / PrintClock.SampleRate;
             all.Add([.. peaks]);
@@ -104,7 +106,7 @@ internal static class SpotScaleVerb
         var start = Cpu();
         var shard = FingerprintShard.Build(prints);
         cpu += Cpu() - start;
-        Console.WriteLine($"print: {seconds / 3600:0.00} h at {seconds / cpu:0} times real time; {shard.Landmarks / seconds:0} landmarks a second, {shard.Entries.Length / seconds * 3600 / 1e6:0.00} MB an hour");
+        Console.WriteLine($"print: {seconds / 3600:0.00} h at {seconds / cpu:0} times real time; {shard.Landmarks / seconds:0} landmarks a second, {(shard.Entries.Length + shard.Peaks.Length) / seconds * 3600 / 1e6:0.00} MB an hour");
         return (shard, all);
     }
 

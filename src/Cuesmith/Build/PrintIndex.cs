@@ -17,7 +17,7 @@ public sealed record RecordingFile(long ItemId, string ContentHash, string Path)
 public sealed class PrintIndex : IDisposable
 {
     /// <summary>Part of the shards' names: raise it when peaks or landmarks change, and all is printed anew.</summary>
-    private const string Version = "2";
+    private const string Version = "3";
 
     /// <summary>Recordings printed before a shard is written: some two hours of music, lost at worst by a kill.</summary>
     private const int BatchRecordings = 32;
@@ -47,7 +47,7 @@ public sealed class PrintIndex : IDisposable
         var printed = index.shards.SelectMany(x => x.Shard.Recordings).Select(x => x.Key).ToHashSet();
         var missing = recordings.Where(x => !printed.Contains(x.ContentHash)).DistinctBy(x => x.ContentHash).ToList();
         var done = 0;
-        var batch = new List<(string Key, int Hops, IReadOnlyList<Landmark> Landmarks)>();
+        var batch = new List<(string Key, int Hops, IReadOnlyList<SpectralPeak> Peaks)>();
         await foreach (var (recording, (print, why)) in ParallelWork.InOrderAsync(missing, workspace.Jobs, PrintAsync, ct))
         {
             progress.Report(new("listen", ++done, missing.Count, Path.GetFileName(recording.Path)));
@@ -57,7 +57,7 @@ public sealed class PrintIndex : IDisposable
                 continue;
             }
 
-            batch.Add((recording.ContentHash, print.Value.Hops, print.Value.Landmarks));
+            batch.Add((recording.ContentHash, print.Value.Hops, print.Value.Peaks));
             if (batch.Count == BatchRecordings)
             {
                 index.Add(batch);
@@ -71,7 +71,7 @@ public sealed class PrintIndex : IDisposable
 
     public void Dispose() => shards.ForEach(x => x.Dispose());
 
-    private void Add(List<(string Key, int Hops, IReadOnlyList<Landmark> Landmarks)> batch)
+    private void Add(List<(string Key, int Hops, IReadOnlyList<SpectralPeak> Peaks)> batch)
     {
         if (batch.Count == 0)
         {
@@ -143,12 +143,12 @@ public sealed class PrintIndex : IDisposable
         }
     }
 
-    private static async Task<((int Hops, IReadOnlyList<Landmark> Landmarks)? Print, string? Problem)> PrintAsync(RecordingFile recording, CancellationToken ct)
+    private static async Task<((int Hops, IReadOnlyList<SpectralPeak> Peaks)? Print, string? Problem)> PrintAsync(RecordingFile recording, CancellationToken ct)
     {
         try
         {
             var sound = await Listening.HearAsync(recording.Path, PeakNeighbourhood.OfRecording, ct);
-            return ((sound.Samples.Length / PrintClock.HopSamples, RecordingLandmarks.Of(sound.Peaks)), null);
+            return ((sound.Samples.Length / PrintClock.HopSamples, sound.Peaks), null);
         }
         catch (CuesmithException e)
         {

@@ -23,7 +23,7 @@ public static class SpotFiles
         }
 
         var samples = new Dictionary<string, ReadOnlyMemory<short>>(StringComparer.Ordinal);
-        var prints = new List<(string, int, IReadOnlyList<Landmark>)>();
+        var prints = new List<(string, int, IReadOnlyList<SpectralPeak>)>();
         var done = 0;
         await foreach (var (path, sound) in ParallelWork.InOrderAsync(files, Environment.ProcessorCount, HearAsync, ct))
         {
@@ -34,7 +34,7 @@ public static class SpotFiles
             }
 
             samples[path] = sound.Samples;
-            prints.Add((path, sound.Samples.Length / PrintClock.HopSamples, RecordingLandmarks.Of(sound.Peaks)));
+            prints.Add((path, sound.Samples.Length / PrintClock.HopSamples, sound.Peaks));
         }
 
         return new([FingerprintShard.Build(prints)], x => samples[x.Key]);

@@ -16,7 +16,7 @@ public static class SpotStep
     public const string Step = "spot";
 
     /// <summary>Part of the key: raise it when the same film and recordings may give other cues.</summary>
-    private const string Version = "2";
+    private const string Version = "3";
 
     /// <summary>Lines below this are chance; they are not kept.</summary>
     private const double LeastConfidence = 0.05;
@@ -37,28 +37,27 @@ public static class SpotStep
             var byHash = recordings.DistinctBy(x => x.ContentHash).ToDictionary(x => x.ContentHash);
             var library = Library(index, byHash, ct);
             var spotted = films.Count - open.Count;
-            await foreach (var (film, (rows, music, problem)) in ParallelWork.InOrderAsync(open, workspace.Jobs, SpotAsync, ct))
+            await foreach (var (film, (found, problem)) in ParallelWork.InOrderAsync(open, workspace.Jobs, SpotAsync, ct))
             {
                 catalogue.Write(transaction =>
                 {
-                    Save(catalogue, transaction, film, rows, byHash);
+                    Save(catalogue, transaction, film, found, byHash);
                     catalogue.MarkDone(transaction, Step, film.Path, Key(film), problem);
                 });
                 problems += problem is null ? 0 : 1;
-                coverage += music;
+                coverage += found?.Coverage ?? default;
                 progress.Report(new(Step, ++spotted, films.Count, Path.GetFileName(film.Path)));
             }
 
-            async Task<(IReadOnlyList<CueRow> Rows, MusicCoverage Music, string? Problem)> SpotAsync(RecordingFile film, CancellationToken token)
+            async Task<(SpottedFilm? Found, string? Problem)> SpotAsync(RecordingFile film, CancellationToken token)
             {
                 try
                 {
-                    var found = await FilmSpotting.RunAsync(film.Path, library, new() { Listed = listed.GetValueOrDefault(film.ItemId) }, token);
-                    return (found.Rows, found.Coverage, null);
+                    return (await FilmSpotting.RunAsync(film.Path, library, new() { Listed = listed.GetValueOrDefault(film.ItemId) }, token), null);
                 }
                 catch (CuesmithException e)
                 {
-                    return ([], default, e.Message);
+                    return (null, e.Message);
                 }
             }
         }
@@ -124,10 +123,17 @@ public static class SpotStep
         return listed;
     }
 
-    private static void Save(CatalogueStore catalogue, IDbTransaction transaction, RecordingFile film, IReadOnlyList<CueRow> rows, Dictionary<string, RecordingFile> recordings)
+    private static void Save(CatalogueStore catalogue, IDbTransaction transaction, RecordingFile film, SpottedFilm? found, Dictionary<string, RecordingFile> recordings)
     {
-        catalogue.Connection.Execute("DELETE FROM cues WHERE film_id = @ItemId", new { film.ItemId }, transaction);
-        foreach (var row in rows.Where(x => x.Confidence >= LeastConfidence && recordings.ContainsKey(x.RecordingKey)))
+        catalogue.Connection.Execute("DELETE FROM cues WHERE film_id = @ItemId; DELETE FROM film_music WHERE film_id = @ItemId", new { film.ItemId }, transaction);
+        if (found is null)
+        {
+            return;
+        }
+
+        catalogue.Connection.Execute(
+            "INSERT INTO film_music (film_id, curve) VALUES (@ItemId, @curve)", new { film.ItemId, curve = JsonSerializer.Serialize(found.Music.Select(x => (int)Math.Round(100 * x))) }, transaction);
+        foreach (var row in found.Rows.Where(x => x.Confidence >= LeastConfidence && recordings.ContainsKey(x.RecordingKey)))
         {
             catalogue.Connection.Execute(
                 """

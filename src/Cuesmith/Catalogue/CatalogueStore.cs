@@ -11,7 +11,7 @@ namespace Cuesmith.Catalogue;
 public sealed class CatalogueStore : IDisposable
 {
     /// <summary>Version of <c>schema.sql</c>, kept in the file's user_version.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     private const int Busy = 5;
     private const int Full = 13;

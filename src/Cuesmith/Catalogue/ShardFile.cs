@@ -8,7 +8,7 @@ namespace Cuesmith.Catalogue;
 
 /// <summary>
 /// A shard of prints as a file: a header of 64 bytes (magic, version, sizes, checksum of the whole body, checksum of its head: SHA-256 cut to 16 bytes each); the head, which is the table of
-/// recordings and how many entries each hash has (7 bits a byte, so that an index of an hour is not half tables); and the entries, mapped into memory as they stand. Opening reads the
+/// recordings and how many entries each hash has (7 bits a byte, so that an index of an hour is not half tables); the entries, and the peaks, mapped into memory as they stand. Opening reads the
 /// head only. Written once under a temporary name; never changed.
 /// </summary>
 public sealed unsafe class ShardFile : IDisposable
@@ -16,7 +16,7 @@ public sealed unsafe class ShardFile : IDisposable
     public const string Suffix = ".shard";
 
     private const ulong Magic = 0x31445248_53455543; // "CUESHRD1"
-    private const int Version = 3;
+    private const int Version = 4;
     private const int HeaderBytes = 64;
 
     private readonly MemoryMappedFile file;
@@ -33,11 +33,13 @@ public sealed unsafe class ShardFile : IDisposable
         var table = new MemoryStream();
         using (var writer = new BinaryWriter(table, Encoding.UTF8, leaveOpen: true))
         {
-            foreach (var recording in shard.Recordings)
+            for (var i = 0; i < shard.Recordings.Count; i++)
             {
+                var recording = shard.Recordings[i];
                 writer.Write(recording.Key);
                 writer.Write(recording.FirstHop);
                 writer.Write(recording.Hops);
+                writer.Write(shard.FirstPeaks[i + 1] - shard.FirstPeaks[i]);
             }
 
             for (var hash = 0; hash < LandmarkHash.Count; hash++)
@@ -61,7 +63,7 @@ public sealed unsafe class ShardFile : IDisposable
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
                 stream.Position = HeaderBytes;
                 var head = table.ToArray();
-                foreach (var part in new[] { head, shard.Entries })
+                foreach (var part in new[] { head, shard.Entries, shard.Peaks })
                 {
                     stream.Write(part.Span);
                     hash.AppendData(part.Span);
@@ -138,7 +140,7 @@ public sealed unsafe class ShardFile : IDisposable
         var headBytes = MemoryMarshal.Read<int>(header[16..]);
         var entryBytes = MemoryMarshal.Read<long>(header[24..]);
         if (MemoryMarshal.Read<ulong>(header) != Magic || MemoryMarshal.Read<int>(header[8..]) != Version || MemoryMarshal.Read<int>(header[20..]) != LandmarkHash.Count
-            || headBytes < 0 || (uint)count > headBytes || bytes.Length != HeaderBytes + headBytes + entryBytes
+            || headBytes < 0 || (uint)count > headBytes || bytes.Length < HeaderBytes + headBytes + entryBytes
             || !SHA256.HashData(bytes.Span.Slice(HeaderBytes, headBytes)).AsSpan(0, 16).SequenceEqual(header[48..]))
         {
             return null;
@@ -146,9 +148,11 @@ public sealed unsafe class ShardFile : IDisposable
 
         using var reader = new BinaryReader(new MemoryStream(bytes.Slice(HeaderBytes, headBytes).ToArray()), Encoding.UTF8);
         var recordings = new PrintedRecording[count];
+        var firstPeaks = new int[count + 1];
         for (var i = 0; i < count; i++)
         {
             recordings[i] = new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
+            firstPeaks[i + 1] = firstPeaks[i] + reader.ReadInt32();
         }
 
         var starts = new int[LandmarkHash.Count + 1];
@@ -157,7 +161,9 @@ public sealed unsafe class ShardFile : IDisposable
             starts[hash + 1] = starts[hash] + reader.Read7BitEncodedInt();
         }
 
-        return starts[^1] * (long)sizeof(int) == entryBytes ? new(recordings, starts, bytes[(HeaderBytes + headBytes)..]) : null;
+        var body = bytes[(HeaderBytes + headBytes)..];
+        return starts[^1] * (long)sizeof(int) == entryBytes && entryBytes + firstPeaks[^1] * (long)sizeof(int) == body.Length
+            ? new(recordings, starts, body[..(int)entryBytes], firstPeaks, body[(int)entryBytes..]) : null;
     }
 
     /// <summary>A mapped file as memory.</summary>

@@ -107,6 +107,12 @@ CREATE TABLE cues (
 );
 CREATE INDEX cues_by_film ON cues (film_id);
 
+-- How sure it is that music of any kind sounds in a film, whichever it is.
+CREATE TABLE film_music (
+  film_id INTEGER PRIMARY KEY REFERENCES items ON DELETE CASCADE,
+  curve   TEXT NOT NULL                     -- JSON: per cent for each second of the film
+);
+
 -- A MIDI file bent to a recording.
 CREATE TABLE alignments (
   midi_id         INTEGER NOT NULL REFERENCES items ON DELETE CASCADE,

@@ -27,7 +27,7 @@ public static class CueVerdict
     private const double RivalScale = 0.006;
 
     private const double ShortestAcceptedSeconds = 3.5;
-    private const double MostOfShort = 0.6;
+    private const double MostOfShort = 0.3;
 
     private const double AcceptedFrom = 0.9;
     private const double ReviewedFrom = 0.3;

@@ -13,6 +13,9 @@ public static class EntryFilter
     public const int HopBits = 32 - LandmarkHash.FineBits;
     public const uint HopMask = (1u << HopBits) - 1;
 
+    /// <summary>Room needed behind what is picked.</summary>
+    public const int Spare = 8;
+
     private const int FirstShift = HopBits + 4;
 
     /// <summary>Appends the hops of the fitting entries to <paramref name="hops"/> at <paramref name="count"/>, which needs room for all entries and a vector more.</summary>

@@ -15,14 +15,16 @@ public static class EvidencePlane
             density.Peaks.Loudest(film.Peaks), (int)Math.Max(0, from * PrintClock.HopsPerSecond), (int)(to * PrintClock.HopsPerSecond), speed, density.FanOut, queries);
         var hops = Array.Empty<int>();
         var points = new List<(double, double)>();
-        foreach (var query in queries)
+        var runs = new List<LookupRun>();
+        queries.ForEach(x => LookupRun.Add(x, runs));
+        foreach (var run in runs)
         {
-            var count = prints.Find(query, ref hops);
+            var count = prints.Find(run, ref hops);
             foreach (var hop in hops.AsSpan(0, count))
             {
                 if (hop >= printed.FirstHop && hop < printed.FirstHop + printed.Hops)
                 {
-                    points.Add((query.Hop / PrintClock.HopsPerSecond, (hop - printed.FirstHop) / PrintClock.HopsPerSecond));
+                    points.Add((run.FilmHop / PrintClock.HopsPerSecond, (hop - printed.FirstHop) / PrintClock.HopsPerSecond));
                 }
             }
         }

@@ -22,13 +22,16 @@ public sealed class FingerprintShard
 
     private readonly int[] firstHops;
     private readonly int[] starts;
+    private readonly int[] firstPeaks;
 
     /// <param name="recordings">In order of their first hop.</param>
     /// <param name="starts">LandmarkHash.Count + 1 numbers: where the entries of each hash begin.</param>
     /// <param name="entries">Of 32 bits each.</param>
-    public FingerprintShard(IReadOnlyList<PrintedRecording> recordings, int[] starts, ReadOnlyMemory<byte> entries)
+    /// <param name="firstPeaks">One number for each recording, and one more: where its peaks begin among <paramref name="peaks"/>.</param>
+    /// <param name="peaks">Of 32 bits each (<see cref="PrintedPeaks"/>).</param>
+    public FingerprintShard(IReadOnlyList<PrintedRecording> recordings, int[] starts, ReadOnlyMemory<byte> entries, int[] firstPeaks, ReadOnlyMemory<byte> peaks)
     {
-        (Recordings, this.starts, Entries) = (recordings, starts, entries);
+        (Recordings, this.starts, Entries, this.firstPeaks, Peaks) = (recordings, starts, entries, firstPeaks, peaks);
         firstHops = [.. recordings.Select(x => x.FirstHop)];
         Hops = recordings.Count == 0 ? 0 : recordings[^1].FirstHop + recordings[^1].Hops;
     }
@@ -43,63 +46,30 @@ public sealed class FingerprintShard
 
     public ReadOnlyMemory<byte> Entries { get; }
 
+    public IReadOnlyList<int> FirstPeaks => firstPeaks;
+
+    public ReadOnlyMemory<byte> Peaks { get; }
+
+    public PrintedPeaks PeaksOf(int recording) => new(Peaks[(firstPeaks[recording] * sizeof(uint))..(firstPeaks[recording + 1] * sizeof(uint))]);
+
     public int Landmarks => Entries.Length / sizeof(int);
 
-    /// <summary>The hops at which landmarks fit <paramref name="query"/>, put into <paramref name="hops"/> (made larger as needed).</summary>
+    /// <summary>The hops at which landmarks fit <paramref name="run"/>, put into <paramref name="hops"/> (made larger as needed).</summary>
     /// <returns>How many.</returns>
-    public int Find(in LandmarkQuery query, ref int[] hops)
+    public int Find(in LookupRun run, ref int[] hops)
     {
-        const int PerStep = LandmarkHash.FinePerStep;
-        var table = starts;
-        var entries = MemoryMarshal.Cast<byte, uint>(Entries.Span);
-        int firstTime = (query.HopsFrom - LandmarkHash.NearestHops) / LandmarkHash.HopsPerStep, lastTime = (query.HopsTo - LandmarkHash.NearestHops) / LandmarkHash.HopsPerStep;
-        var count = 0;
-        for (var pitch = LandmarkHash.Step(query.FirstFrom); pitch <= LandmarkHash.Step(query.FirstTo); pitch++)
+        var (from, to) = (starts[run.Hash], starts[run.Hash + 1]);
+        if (from == to)
         {
-            var first = Within(query.FirstFrom, query.FirstTo, pitch * PerStep);
-            for (var second = LandmarkHash.Step(query.SecondFrom); second <= LandmarkHash.Step(query.SecondTo); second++)
-            {
-                if (LandmarkHash.Of(pitch, second - pitch, firstTime) is not (>= 0 and var hash))
-                {
-                    continue;
-                }
-
-                var pitches = Within(query.SecondFrom, query.SecondTo, second * PerStep);
-                for (var time = firstTime; time <= lastTime; time++, hash++)
-                {
-                    var (from, to) = (table[hash], table[hash + 1]);
-                    if (from == to)
-                    {
-                        continue;
-                    }
-
-                    if (hops.Length < count + to - from)
-                    {
-                        Array.Resize(ref hops, 2 * (count + to - from));
-                    }
-
-                    var odd = Within(query.HopsFrom, query.HopsTo, time * LandmarkHash.HopsPerStep + LandmarkHash.NearestHops) & 3;
-                    count = EntryFilter.Pick(entries[from..to], first, Rest(pitches, odd), hops, count);
-                }
-            }
+            return 0;
         }
 
-        return count;
-    }
-
-    /// <summary>Bit v is set where start + v lies in [from, to], v from 0 to 7.</summary>
-    private static uint Within(int from, int to, int start) => (uint)(0xFF << Math.Max(0, from - start) & 0xFF >> Math.Max(0, start + 7 - to));
-
-    /// <summary>Bit 2·v + w is set where bit v of <paramref name="pitches"/> and bit w of <paramref name="odd"/> are.</summary>
-    private static uint Rest(uint pitches, uint odd)
-    {
-        var spread = 0u;
-        for (var v = 0; v < LandmarkHash.FinePerStep; v++)
+        if (hops.Length < to - from + EntryFilter.Spare)
         {
-            spread |= (pitches >> v & 1) << 2 * v;
+            hops = new int[2 * (to - from + EntryFilter.Spare)];
         }
 
-        return spread * odd;
+        return EntryFilter.Pick(MemoryMarshal.Cast<byte, uint>(Entries.Span)[from..to], run.First, run.Rest, hops, 0);
     }
 
     /// <summary>Index of the recording that <paramref name="hop"/> lies in (gaps belong to the one before).</summary>
@@ -110,22 +80,26 @@ public sealed class FingerprintShard
     }
 
     /// <summary>Sorts the landmarks of recordings into a shard.</summary>
-    public static FingerprintShard Build(IEnumerable<(string Key, int Hops, IReadOnlyList<Landmark> Landmarks)> recordings)
+    /// <param name="recordings">Their peaks in order of time.</param>
+    public static FingerprintShard Build(IEnumerable<(string Key, int Hops, IReadOnlyList<SpectralPeak> Peaks)> recordings)
     {
         var printed = new List<PrintedRecording>();
-        var all = new List<IReadOnlyList<Landmark>>();
+        var all = new List<IReadOnlyList<SpectralPeak>>();
+        var starts = new int[LandmarkHash.Count + 1];
+        var peaks = new List<uint>();
+        var firstPeaks = new List<int> { 0 };
         var next = 0;
-        foreach (var (key, hops, landmarks) in recordings)
+        foreach (var (key, hops, heard) in recordings)
         {
             printed.Add(new(key, next, hops));
-            all.Add(landmarks);
+            all.Add(heard);
             next += hops + GapHops;
-        }
-
-        var starts = new int[LandmarkHash.Count + 1];
-        foreach (var landmark in all.SelectMany(x => x))
-        {
-            starts[landmark.Hash + 1]++;
+            peaks.AddRange(PrintedPeaks.Pack(heard));
+            firstPeaks.Add(peaks.Count);
+            foreach (var landmark in RecordingLandmarks.Of(heard))
+            {
+                starts[landmark.Hash + 1]++;
+            }
         }
 
         for (var i = 0; i < LandmarkHash.Count; i++)
@@ -142,19 +116,22 @@ public sealed class FingerprintShard
         var filled = starts.AsSpan(0, LandmarkHash.Count).ToArray();
         for (var i = 0; i < printed.Count; i++)
         {
-            foreach (var landmark in all[i])
+            // paired a second time: cheaper than to hold all landmarks of a hundred hours
+            foreach (var landmark in RecordingLandmarks.Of(all[i]))
             {
                 entries[filled[landmark.Hash]++] = (uint)landmark.Fine << EntryFilter.HopBits | (uint)(printed[i].FirstHop + landmark.Hop);
             }
         }
 
-        return new(printed, starts, MemoryMarshal.AsBytes(entries.AsSpan()).ToArray());
+        return new(printed, starts, Bytes(entries), [.. firstPeaks], Bytes(CollectionsMarshal.AsSpan(peaks)));
     }
 
     /// <summary>One shard of several, without the recordings that are not to be kept.</summary>
     public static FingerprintShard Merge(IReadOnlyList<FingerprintShard> shards, Func<PrintedRecording, bool> keep)
     {
         var printed = new List<PrintedRecording>();
+        var peaks = new List<byte>();
+        var firstPeaks = new List<int> { 0 };
         // what is added to the hops of each recording of each shard; null where it is dropped
         var moves = new List<int?[]>();
         var next = 0;
@@ -169,6 +146,8 @@ public sealed class FingerprintShard
                     moved[i] = next - recording.FirstHop;
                     printed.Add(recording with { FirstHop = next });
                     next += recording.Hops + GapHops;
+                    peaks.AddRange(shard.Peaks.Span[(shard.firstPeaks[i] * sizeof(uint))..(shard.firstPeaks[i + 1] * sizeof(uint))]);
+                    firstPeaks.Add(peaks.Count / sizeof(uint));
                 }
             }
 
@@ -193,6 +172,8 @@ public sealed class FingerprintShard
             starts[hash + 1] = entries.Count;
         }
 
-        return new(printed, starts, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(entries)).ToArray());
+        return new(printed, starts, Bytes(CollectionsMarshal.AsSpan(entries)), [.. firstPeaks], peaks.ToArray());
     }
+
+    private static byte[] Bytes(ReadOnlySpan<uint> values) => MemoryMarshal.AsBytes(values).ToArray();
 }

@@ -45,6 +45,9 @@ public static class LandmarkHash
     /// <summary>The step that a fine step lies in.</summary>
     public static int Step(int fine) => fine >> 3;
 
+    /// <summary>The step of time that hops between two peaks lie in.</summary>
+    public static int TimeStep(int hops) => (hops - NearestHops) / HopsPerStep;
+
     /// <summary>What the hash leaves out of two pitches in fine steps and of the hops between.</summary>
     public static int Fine(int first, int second, int hops) => (first & (FinePerStep - 1)) << 4 | (second & (FinePerStep - 1)) << 1 | ((hops - NearestHops) & 1);
 

@@ -8,5 +8,11 @@ namespace Cuesmith.Fingerprint;
 public readonly record struct LandmarkQuery(int FirstFrom, int FirstTo, int SecondFrom, int SecondTo, int HopsFrom, int HopsTo, int Hop)
 {
     /// <summary>8 bits of the two pitches: a held chord gives the same again and again, music that goes on does not.</summary>
-    public uint Signature => (uint)(LandmarkHash.Step(FirstFrom) * 37 + LandmarkHash.Step(SecondFrom)) & 0xFF;
+    public uint Signature => (uint)(LandmarkHash.Step(FirstFrom) * 37 + LandmarkHash.Step(SecondFrom)) & SignatureMask;
+
+    /// <summary>Hop and signature in one.</summary>
+    public uint Film => (uint)Hop << SignatureBits | Signature;
+
+    public const int SignatureBits = 8;
+    public const uint SignatureMask = (1 << SignatureBits) - 1;
 }

@@ -6,4 +6,8 @@ namespace Cuesmith.Fingerprint;
 /// <param name="To">Film seconds of the last.</param>
 /// <param name="Hits">Film hops with an agreeing landmark.</param>
 /// <param name="LogLikelihood">Natural logarithm of how much likelier a sounding recording makes this than chance does.</param>
-public readonly record struct LineCandidate(Line Line, double From, double To, int Hits, double LogLikelihood);
+public readonly record struct LineCandidate(Line Line, double From, double To, int Hits, double LogLikelihood)
+{
+    /// <summary>Deviations by which the peaks agree along it (<see cref="PeakAgreement"/>); 0 where they were not asked.</summary>
+    public double Agreement { get; init; }
+}

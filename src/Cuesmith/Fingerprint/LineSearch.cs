@@ -23,13 +23,9 @@ public static class LineSearch
     /// The best of N chance stretches has a log-likelihood ratio of about log N. In a small collection even less is worth the samples' time; in a large one each candidate is another recording to be
     /// decoded, and music agrees with other music in bursts (chords), which the ratio does not know.
     /// </summary>
-    private const double BelowChanceBest = 4;
-    private const double AboveChanceBest = 6;
+    private const double BelowChanceBest = 2;
 
-    /// <summary>Twenty hours: beyond, a collection is large.</summary>
-    private const long LargeHops = (long)(20 * 3600 * PrintClock.HopsPerSecond);
-    private const int LeastTogetherInSmall = 3;
-    private const int LeastTogetherInLarge = 6;
+    private const int LeastTogether = 3;
 
     /// <summary>Chance stretches on one diagonal are told apart when this far from each other.</summary>
     private const double ChanceStretchHops = 5 * PrintClock.HopsPerSecond;
@@ -40,62 +36,75 @@ public static class LineSearch
     /// <summary>The log-likelihood ratio that the best chance stretch among film hops [from, to) and a collection of <paramref name="hops"/> reaches.</summary>
     public static double ChanceBest(long hops, int filmHops) => Math.Log(Math.Max(1, hops) * Math.Max(1, filmHops / ChanceStretchHops));
 
-    private static int LeastTogether(IReadOnlyList<FingerprintShard> shards) => shards.Sum(x => (long)x.Hops) > LargeHops ? LeastTogetherInLarge : LeastTogetherInSmall;
-
-    /// <summary>The best lines of film hops [from, to), best first, at most <paramref name="most"/>, and at any moment of the film no more than <see cref="LineChoice"/> lets through.</summary>
-    public static List<LineCandidate> Find(IReadOnlyList<FingerprintShard> shards, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, int fanOut, int most)
+    /// <summary>The best lines of film hops [from, to), best first, at any moment of the film no more than <paramref name="crowd"/> lets in.</summary>
+    public static List<LineCandidate> Find(RecordingLibrary library, ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, QueryDensity density, Crowding crowd)
     {
-        var plane = new AgreementPlane(shards.Count, LeastTogether(shards));
+        var shards = library.Shards;
+        var plane = new AgreementPlane(shards.Count, LeastTogether);
         var queries = new List<LandmarkQuery>();
+        var runs = new List<LookupRun>();
         for (var at = from; at < to; at += BlockHops)
         {
             queries.Clear();
-            FilmLandmarks.Collect(peaks, at, Math.Min(to, at + BlockHops), speed, fanOut, queries);
+            FilmLandmarks.Collect(peaks, at, Math.Min(to, at + BlockHops), speed, density.FanOut, queries);
+            var end = Math.Min(to, at + BlockHops);
+            FillRuns(library, queries, density.MostEntries * (end - at) / PrintClock.HopsPerSecond, runs);
             for (var i = 0; i < shards.Count; i++)
             {
-                plane.Look(shards[i], queries);
-                plane.Keep(i, speed.Time);
+                plane.Look(shards[i], runs);
+                plane.Keep(i, speed.Time, end);
             }
         }
 
-        return Lines(shards, plane, from, to, speed, most);
+        return Lines(shards, plane, from, to, speed, crowd);
     }
 
     /// <summary>
     /// The best line of a short excerpt for each of several tempos that keep the pitch (null where there is none): the pairs of peaks agree at all of them, so that the index is asked once.
     /// </summary>
-    public static LineCandidate?[] OfTempos(IReadOnlyList<FingerprintShard> shards, ReadOnlySpan<SpectralPeak> peaks, int from, int to, IReadOnlyList<SpeedHypothesis> tempos, int fanOut)
+    public static LineCandidate?[] OfTempos(RecordingLibrary library, ReadOnlySpan<SpectralPeak> peaks, int from, int to, IReadOnlyList<SpeedHypothesis> tempos, QueryDensity density)
     {
         var queries = new List<LandmarkQuery>();
-        FilmLandmarks.Collect(peaks, from, to, new(1, 1), fanOut, queries);
-        var planes = tempos.Select(_ => new AgreementPlane(shards.Count, LeastTogether(shards))).ToList();
+        FilmLandmarks.Collect(peaks, from, to, new(1, 1), density.FanOut, queries);
+        var runs = new List<LookupRun>();
+        FillRuns(library, queries, density.MostEntries * (to - from) / PrintClock.HopsPerSecond, runs);
+        var shards = library.Shards;
+        var planes = tempos.Select(_ => new AgreementPlane(shards.Count, LeastTogether)).ToList();
         for (var i = 0; i < shards.Count; i++)
         {
-            planes[0].Look(shards[i], queries);
+            planes[0].Look(shards[i], runs);
             for (var t = 0; t < planes.Count; t++)
             {
                 planes[t].Borrow(planes[0]);
-                planes[t].Keep(i, tempos[t].Time);
+                planes[t].Keep(i, tempos[t].Time, to);
             }
         }
 
-        return [.. planes.Select((plane, t) => Lines(shards, plane, from, to, tempos[t], 1) is [var best, ..] ? best : (LineCandidate?)null)];
+        return [.. planes.Select((plane, t) => Lines(shards, plane, from, to, tempos[t], new(1, 1)) is [var best, ..] ? best : (LineCandidate?)null)];
     }
 
-    private static List<LineCandidate> Lines(IReadOnlyList<FingerprintShard> shards, AgreementPlane plane, int from, int to, SpeedHypothesis speed, int most)
+    private static void FillRuns(RecordingLibrary library, List<LandmarkQuery> queries, double mostEntries, List<LookupRun> runs)
+    {
+        library.Cost.Cut(queries, mostEntries);
+        runs.Clear();
+        queries.ForEach(x => LookupRun.Add(x, runs));
+        runs.Sort((a, b) => a.Hash.CompareTo(b.Hash));
+    }
+
+    private static List<LineCandidate> Lines(IReadOnlyList<FingerprintShard> shards, AgreementPlane plane, int from, int to, SpeedHypothesis speed, Crowding crowd)
     {
         var hops = shards.Sum(x => (long)x.Hops);
         // three neighbouring diagonals are read as one
         var chanceRate = Math.Max(1e-5, 3.0 * plane.Points / Math.Max(1, hops) / Math.Max(1, (to - from) / PrintClock.HopsPerSecond));
-        var least = Math.Max(LeastLogLikelihood, ChanceBest(hops, to - from) + (hops > LargeHops ? AboveChanceBest : -BelowChanceBest));
+        var least = Math.Max(LeastLogLikelihood, ChanceBest(hops, to - from) - BelowChanceBest);
         var scan = new DiagonalScan(Math.Log(SoundingRate / Math.Min(chanceRate, SoundingRate / 3)), SoundingRate / PrintClock.HopsPerSecond, least);
-        var choice = new LineChoice(shards, speed);
+        var choice = new LineChoice(shards, speed, crowd);
         for (var i = 0; i < shards.Count; i++)
         {
             Scan(plane.Kept(i), scan, (stretch) => choice.Add(i, stretch));
         }
 
-        return choice.Best(most);
+        return choice.Best();
     }
 
     private static void Scan(List<ulong> points, DiagonalScan scan, Action<DiagonalStretch> found)
@@ -143,7 +152,7 @@ public static class LineSearch
     /// <summary>The stretches of greatest likelihood along one diagonal: Kadane's scan, cut where the sum has fallen far below its best.</summary>
     private sealed class DiagonalScan(double gainOfHit, double costOfHop, double least)
     {
-        private readonly int[] lastSeen = new int[1 << AgreementPlane.SignatureBits];
+        private readonly int[] lastSeen = new int[1 << LandmarkQuery.SignatureBits];
 
         /// <param name="points">Film hops and signatures, in order.</param>
         public void Run(List<int> points, int diagonal, Action<DiagonalStretch> found)
@@ -153,8 +162,8 @@ public static class LineSearch
             Array.Fill(lastSeen, -RepeatHops);
             foreach (var point in points)
             {
-                var hop = point >> AgreementPlane.SignatureBits;
-                ref var seen = ref lastSeen[point & 0xFF];
+                var hop = point >> LandmarkQuery.SignatureBits;
+                ref var seen = ref lastSeen[point & (int)LandmarkQuery.SignatureMask];
                 var isRepeat = hop - seen < RepeatHops;
                 seen = hop;
                 if (hop == last || isRepeat)

@@ -22,20 +22,21 @@ public static class MatchedSearch
     private const int Stretch = (int)(StretchSeconds * Rate);
     private const int Block = 1 << 15;
     private const int Useful = Block - Stretch;
+    /// <summary>Stretches searched at once: their spectra take 34 MB, however long the film.</summary>
+    private const int MostAtOnce = 256;
+
     private const double LowestHertz = 120;
     private const double HighestHertz = 1900;
     private const double SmoothingHertz = 45;
 
     /// <param name="starts">Film seconds at which the stretches begin.</param>
     /// <param name="least">Strength from which a place is reported.</param>
-    public static List<MatchedPlace> Find(FilmSound film, IReadOnlyList<double> starts, IEnumerable<RecordingId> recordings, RecordingLibrary library, double speed, double least, CancellationToken ct)
+    public static List<MatchedPlace> Find(FilmSound film, IReadOnlyList<double> starts, IReadOnlyList<RecordingId> recordings, RecordingLibrary library, double speed, double least, CancellationToken ct) =>
+        [.. starts.Chunk(MostAtOnce).SelectMany(x => FindSome(film, x, recordings, library, speed, least, ct))];
+
+    private static List<MatchedPlace> FindSome(FilmSound film, double[] starts, IReadOnlyList<RecordingId> recordings, RecordingLibrary library, double speed, double least, CancellationToken ct)
     {
         var found = new List<MatchedPlace>();
-        if (starts.Count == 0)
-        {
-            return found;
-        }
-
         var fft = new RealFft(Block);
         var stretches = Spectra(film, starts, fft);
         float[] block = new float[Block], re = new float[fft.Bins], im = new float[fft.Bins], productRe = new float[fft.Bins], productIm = new float[fft.Bins], lags = new float[Block];
@@ -90,10 +91,10 @@ public static class MatchedSearch
         }
     }
 
-    private static (float[] Re, float[] Im)[] Spectra(FilmSound film, IReadOnlyList<double> starts, RealFft fft)
+    private static (float[] Re, float[] Im)[] Spectra(FilmSound film, double[] starts, RealFft fft)
     {
         var block = new float[Block];
-        var spectra = new (float[] Re, float[] Im)[starts.Count];
+        var spectra = new (float[] Re, float[] Im)[starts.Length];
         for (var i = 0; i < spectra.Length; i++)
         {
             var first = (long)Math.Round(starts[i] * PrintClock.SampleRate);

@@ -5,7 +5,7 @@ namespace Cuesmith.Fingerprint;
 /// <summary>
 /// How much a film sounds like music, second by second, whatever the music: "there is music here, but none I know". Tones that hold their pitch make horizontal lines in a spectrogram; speech
 /// glides. Each bin is set where it stands out of its neighbours; how often it is set in two seconds shows sharp peaks over frequency under music only (continuous frequency activation, Seyerlehner
-/// et al. 2007). Drums alone, and music far under speech, are not heard by it.
+/// et al. 2007). Drums alone, and music far under speech, are not heard by it. Memory does not depend on the stream's length, but for the answer.
 /// </summary>
 public sealed class MusicPresence
 {
@@ -19,7 +19,6 @@ public sealed class MusicPresence
     private const float StandsOut = 2;
 
     private const int HopsPerSecond = PrintClock.SampleRate / HopSamples;
-    private const int BlockSeconds = 2;
     private const int PeaksSummed = 5;
 
     /// <summary>The sum at which music is as likely as not, and how fast that changes; from four tuning films (docs/spotting.md).</summary>
@@ -27,9 +26,10 @@ public sealed class MusicPresence
     private const double SumScale = 0.15;
 
     private readonly Stft stft = new(WindowSamples, HopSamples);
-    private readonly List<ushort[]> seconds = [];
+    private readonly List<double> sumsOfPeaks = [];
     private readonly float[] sums = new float[HighestBin + NeighbourBins + 2];
     private ushort[] counts = new ushort[HighestBin + 1];
+    private ushort[]? secondBefore;
     private int hopsInSecond;
 
     public void Push(ReadOnlySpan<float> samples) => stft.Push(samples, Take);
@@ -39,26 +39,28 @@ public sealed class MusicPresence
     public IReadOnlyList<float> Finish()
     {
         stft.Finish(Take);
+        EndBlock(null);
         return [.. Sums().Select(x => (float)(1 / (1 + Math.Exp((EvenSum - x) / SumScale))))];
     }
 
-    /// <summary>The evidence behind the confidence: the highest peaks of activation around each second, summed.</summary>
-    public IEnumerable<double> Sums()
+    /// <summary>The evidence behind the confidence: the highest peaks of activation around each second, summed; known a second later.</summary>
+    public IReadOnlyList<double> Sums() => sumsOfPeaks;
+
+    /// <summary>Ends the block of two seconds that begins with the one before; the stream's last second has no other.</summary>
+    private void EndBlock(ushort[]? second)
     {
-        for (var s = 0; s < seconds.Count; s++)
+        if (secondBefore is { } first)
         {
-            var last = Math.Min(seconds.Count - 1, s + BlockSeconds - 1);
             var activation = new double[HighestBin + 1];
             for (var k = 0; k < activation.Length; k++)
             {
-                for (var i = s; i <= last; i++)
-                {
-                    activation[k] += seconds[i][k] / (double)(HopsPerSecond * (last - s + 1));
-                }
+                activation[k] = (first[k] + (second?[k] ?? 0)) / (double)(HopsPerSecond * (second is null ? 1 : 2));
             }
 
-            yield return HighestPeaks(activation);
+            sumsOfPeaks.Add(HighestPeaks(activation));
         }
+
+        secondBefore = second;
     }
 
     private static double HighestPeaks(double[] activation)
@@ -102,7 +104,7 @@ public sealed class MusicPresence
 
         if (++hopsInSecond == HopsPerSecond)
         {
-            seconds.Add(counts);
+            EndBlock(counts);
             counts = new ushort[HighestBin + 1];
             hopsInSecond = 0;
         }

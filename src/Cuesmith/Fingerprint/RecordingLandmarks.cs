@@ -27,7 +27,7 @@ public static class RecordingLandmarks
                 }
 
                 var (pitch, interval) = (LandmarkHash.Step(steps[i]), LandmarkHash.Step(steps[j]) - LandmarkHash.Step(steps[i]));
-                if (hops >= LandmarkHash.NearestHops && LandmarkHash.Of(pitch, interval, (hops - LandmarkHash.NearestHops) / LandmarkHash.HopsPerStep) is >= 0 and var hash)
+                if (hops >= LandmarkHash.NearestHops && LandmarkHash.Of(pitch, interval, LandmarkHash.TimeStep(hops)) is >= 0 and var hash)
                 {
                     landmarks.Add(new(hash, LandmarkHash.Fine(steps[i], steps[j], hops), peaks[i].Hop));
                     pairs++;

@@ -6,6 +6,10 @@ public delegate ReadOnlyMemory<short> ReadRecording(PrintedRecording recording);
 /// <summary>The recordings that a film is searched for: their prints, and a way to their samples.</summary>
 public sealed record RecordingLibrary(IReadOnlyList<FingerprintShard> Shards, ReadRecording Read)
 {
+    private readonly Lazy<LookupCost> cost = new(() => new(Shards));
+
+    public LookupCost Cost => cost.Value;
+
     /// <summary>Hops of all recordings, gaps between them included.</summary>
     public long Hops => Shards.Sum(x => (long)x.Hops);
 

@@ -15,9 +15,6 @@ public static class SpeedSearch
     private const int MostExcerpts = 16;
     private const int LinesRefined = 8;
 
-    /// <summary>Pairs a peak: what tells speeds apart is loud, and thirty speeds are asked.</summary>
-    private const int MostPairs = 4;
-
     /// <summary>What the best shift and slope of an excerpt reach by chance, in deviations.</summary>
     private const double ChanceStrength = 6.5;
 
@@ -36,21 +33,20 @@ public static class SpeedSearch
     private const double GoldenSection = 0.6180339887;
 
     /// <summary>The speed, refined on samples.</summary>
-    /// <param name="film">Its peaks as dense as the collection is asked.</param>
-    public static FilmSpeed Find(FilmSound film, RecordingLibrary library, CancellationToken ct) => Refine(Best(film, library, ct), film, library, ct);
+    public static FilmSpeed Find(CandidateSearch search, CancellationToken ct) => Refine(Best(search, ct), search.Film, search.Library, ct);
 
     /// <summary>The speed by landmarks alone: to some tenths of a percent.</summary>
-    public static FilmSpeed Coarse(FilmSound film, RecordingLibrary library, CancellationToken ct)
+    public static FilmSpeed Coarse(CandidateSearch search, CancellationToken ct)
     {
-        var best = Best(film, library, ct);
+        var best = Best(search, ct);
         return new(best.Speed, best.Strength);
     }
 
-    private static Trial Best(FilmSound film, RecordingLibrary library, CancellationToken ct)
+    private static Trial Best(CandidateSearch search, CancellationToken ct)
     {
-        var best = Race(SpeedHypothesis.Transfers, film, library, ct);
+        var best = Race(SpeedHypothesis.Transfers, search, ct);
         // a tempo change leaves the pitch: the film as it is finds much of its music, on lines a little askew
-        return Math.Abs(best.Speed.Pitch - 1) < 0.004 ? Tempos(best, film, library, ct) : best;
+        return Math.Abs(best.Speed.Pitch - 1) < 0.004 ? Tempos(best, search, ct) : best;
     }
 
     /// <summary>
@@ -79,17 +75,17 @@ public static class SpeedSearch
     private static Trial Better(Trial a, Trial b) => b.Strength > a.Strength ? b : a;
 
     /// <summary>Tries the hypotheses on one excerpt after the other; those far behind are dropped, until one and its neighbours are left.</summary>
-    private static Trial Race(IReadOnlyList<SpeedHypothesis> hypotheses, FilmSound film, RecordingLibrary library, CancellationToken ct)
+    private static Trial Race(IReadOnlyList<SpeedHypothesis> hypotheses, CandidateSearch search, CancellationToken ct)
     {
         var trials = hypotheses.Select(x => new Trial(x)).ToList();
-        foreach (var (from, to) in Excerpts(film))
+        foreach (var (from, to) in Excerpts(search.Film))
         {
             foreach (var trial in trials)
             {
                 ct.ThrowIfCancellationRequested();
-                if (LineSearch.Find(library.Shards, film.Peaks, from, to, trial.Speed, Math.Min(library.Density.FanOut, MostPairs), 1) is [var line, ..])
+                if (search.Best(from, to, trial.Speed) is { } line)
                 {
-                    trial.Add(line, LineSearch.ChanceBest(library.Hops, to - from));
+                    trial.Add(line, LineSearch.ChanceBest(search.Library.Hops, to - from));
                 }
             }
 
@@ -105,18 +101,18 @@ public static class SpeedSearch
     }
 
     /// <summary>The tempo changes that keep the pitch, on the excerpts in which the film as it is found most; a film played as it is leads here as well.</summary>
-    private static Trial Tempos(Trial asItIs, FilmSound film, RecordingLibrary library, CancellationToken ct)
+    private static Trial Tempos(Trial asItIs, CandidateSearch search, CancellationToken ct)
     {
         var trials = SpeedHypothesis.TempoChanges.Select(x => new Trial(x)).ToArray();
-        foreach (var (from, to) in Excerpts(film))
+        foreach (var (from, to) in Excerpts(search.Film))
         {
             ct.ThrowIfCancellationRequested();
-            var lines = LineSearch.OfTempos(library.Shards, film.Peaks, from, to, SpeedHypothesis.TempoChanges, Math.Min(library.Density.FanOut, MostPairs));
+            var lines = search.BestOfTempos(from, to, SpeedHypothesis.TempoChanges);
             for (var i = 0; i < lines.Length; i++)
             {
                 if (lines[i] is { } line)
                 {
-                    trials[i].Add(line, LineSearch.ChanceBest(library.Hops, to - from));
+                    trials[i].Add(line, LineSearch.ChanceBest(search.Library.Hops, to - from));
                 }
             }
 

@@ -3,7 +3,7 @@ namespace Cuesmith.Fingerprint;
 /// <summary>How a film is searched.</summary>
 public sealed record SpotOptions
 {
-    /// <summary>Most lines of landmarks that are verified, per minute of film; 1 to 1000.</summary>
+    /// <summary>Most candidates that are verified, per minute of film; 1 to 1000.</summary>
     public int LinesPerMinute { get; init; } = 30;
 
     /// <summary>
@@ -34,12 +34,12 @@ public static class Spotter
 
     public static Spotting Spot(FilmSound film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
     {
-        film = film with { Peaks = library.Density.Peaks.Loudest(film.Peaks) };
-        var speed = SpeedSearch.Find(film, library, ct);
+        var search = new CandidateSearch(film, library);
+        var speed = SpeedSearch.Find(search, ct);
         var verification = new LineVerification();
         var verified = new List<VerifiedLine>();
         var most = (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
-        var candidates = Candidates();
+        var candidates = search.Find(speed.Speed, most);
         for (var round = 0; round < PolishRounds; round++)
         {
             // the strongest lines give the speed, to parts in a million: only then is it worth asking how far each reaches
@@ -50,7 +50,7 @@ public static class Spotter
             var moved = Math.Abs(speed.Speed.Time - before);
             if (moved > LinesMove)
             {
-                candidates = Candidates();
+                candidates = search.Find(speed.Speed, most);
             }
             else if (moved < SpeedPrecision)
             {
@@ -75,8 +75,6 @@ public static class Spotter
         }
 
         return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
-
-        List<LineCandidate> Candidates() => LineSearch.Find(library.Shards, film.Peaks, 0, film.Samples.Length / PrintClock.HopSamples, speed.Speed, library.Density.FanOut, most);
 
         void VerifyCandidate(LineCandidate candidate)
         {

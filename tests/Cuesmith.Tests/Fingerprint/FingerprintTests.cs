@@ -61,7 +61,7 @@ public sealed class FingerprintTests
         var random = new Random(1);
         IReadOnlyList<SpectralPeak> Some() => [.. Enumerable.Range(0, 500).Select(i => new SpectralPeak(i, 200 + 3000 * random.NextSingle(), 1))];
         var (a, b) = (Some(), Some());
-        var shard = FingerprintShard.Build([("a", 600, RecordingLandmarks.Of(a)), ("b", 700, RecordingLandmarks.Of(b))]);
+        var shard = FingerprintShard.Build([("a", 600, a), ("b", 700, b)]);
         Assert.True(shard.Landmarks > 500);
         // the pairs of a film that plays b are found at their places, all but those at the border of the widest interval, among few others
         var queries = new List<LandmarkQuery>();
@@ -71,7 +71,14 @@ public sealed class FingerprintTests
         Assert.InRange(queries.Average(x => Found(x).Length), 0.9, 1.5);
         int[] Found(LandmarkQuery query)
         {
-            var count = shard.Find(query, ref hops);
+            var runs = new List<LookupRun>();
+            LookupRun.Add(query, runs);
+            return [.. runs.SelectMany(Picked)];
+        }
+
+        int[] Picked(LookupRun run)
+        {
+            var count = shard.Find(run, ref hops);
             return hops[..count];
         }
 
@@ -97,6 +104,42 @@ public sealed class FingerprintTests
             Assert.Equal(scalar[..count], vector[..count]);
             Assert.Equal(entries.Where(x => (first >> (int)(x >> 29) & 1) == 1 && (rest >> (int)(x >> 25 & 15) & 1) == 1).Select(x => (int)(x & EntryFilter.HopMask)), scalar[..count]);
         }
+    }
+
+    [Fact]
+    public void The_rarest_pairs_are_asked_when_not_all_can_be()
+    {
+        var random = new Random(3);
+        SpectralPeak[] peaks = [.. Enumerable.Range(0, 3000).Select(i => new SpectralPeak(i, i % 3 == 0 ? 500 : 200 + 3000 * random.NextSingle(), 1))];
+        var cost = new LookupCost([FingerprintShard.Build([("a", 3000, peaks)])]);
+        var all = new List<LandmarkQuery>();
+        FilmLandmarks.Collect(peaks, 0, 500, new(1, 1), 4, all);
+        var asked = all.ToList();
+        cost.Cut(asked, all.Sum(x => (double)cost.Entries(x)) / 4);
+        Assert.InRange(asked.Sum(x => cost.Entries(x)), 1, all.Sum(x => cost.Entries(x)) / 4);
+        Assert.True(asked.Max(x => cost.Entries(x)) < all.Except(asked).Min(x => cost.Entries(x)));
+        // those of the pitch that sounds all the time go first
+        Assert.True(asked.Count > all.Count / 3);
+        Assert.Equal(asked.OrderBy(x => x.Hop), asked);
+    }
+
+    [Fact]
+    public void Peaks_agree_on_the_line_and_not_beside_it()
+    {
+        var random = new Random(5);
+        SpectralPeak[] Some() => [.. Enumerable.Range(0, 2000).Select(i => new SpectralPeak(i, 200 + 3000 * random.NextSingle(), 1))];
+        var (music, other) = (Some(), Some());
+        // the film plays the recording from its tenth second on, a third of its peaks lost to others
+        SpectralPeak[] film = [.. music.Skip(500).Select(x => random.Next(3) > 0 ? x with { Hop = x.Hop - 500 } : x with { Hop = x.Hop - 500, Hertz = 200 + 3000 * random.NextSingle() })];
+        var shard = FingerprintShard.Build([("a", 2000, music), ("b", 2000, other)]);
+        var agreement = new PeakAgreement(film);
+        Assert.True(agreement.Strength(shard.PeaksOf(0), new(new(0, 0), 10, 1), 1, 0, 20) > 20);
+        Assert.InRange(agreement.Strength(shard.PeaksOf(0), new(new(0, 0), 10.5, 1), 1, 0, 20), -2, 4);
+        Assert.InRange(agreement.Strength(shard.PeaksOf(1), new(new(0, 1), 10, 1), 1, 0, 20), -2, 4);
+        // a held tone in both agrees at every shift
+        SpectralPeak[] held = [.. Enumerable.Range(0, 200).Select(i => new SpectralPeak(10 * i, 440, 1))];
+        var tone = FingerprintShard.Build([("c", 2000, held)]);
+        Assert.True(new PeakAgreement(held).Strength(tone.PeaksOf(0), new(new(0, 0), 0, 1), 1, 2, 30) < 5);
     }
 
     [Fact]

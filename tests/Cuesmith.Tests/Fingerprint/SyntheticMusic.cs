@@ -60,7 +60,7 @@ internal static class SyntheticMusic
     public static RecordingLibrary Library(params (string Key, float[] Samples)[] pieces)
     {
         var samples = pieces.ToDictionary(x => x.Key, x => (ReadOnlyMemory<short>)ToShort(x.Samples));
-        var prints = pieces.Select(x => (x.Key, x.Samples.Length / PrintClock.HopSamples, (IReadOnlyList<Landmark>)RecordingLandmarks.Of(Hear(x.Samples, PeakNeighbourhood.OfRecording).Peaks)));
+        var prints = pieces.Select(x => (x.Key, x.Samples.Length / PrintClock.HopSamples, (IReadOnlyList<SpectralPeak>)Hear(x.Samples, PeakNeighbourhood.OfRecording).Peaks));
         return new([FingerprintShard.Build(prints)], x => samples[x.Key]);
     }
 }

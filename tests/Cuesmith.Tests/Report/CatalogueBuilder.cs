@@ -29,6 +29,8 @@ internal sealed class CatalogueBuilder(CatalogueStore catalogue)
         """,
         new { filmId, recordingId, startS, endS, speed, verdict, confidence, reasons, details });
 
+    public void Music(long filmId, IEnumerable<int> percent) => Insert("INSERT INTO film_music (film_id, curve) VALUES (@filmId, @curve)", new { filmId, curve = $"[{string.Join(',', percent)}]" });
+
     public void Alignment(long midiId, long audioId, string verdict, double confidence, int transposition = 0, double? medianErrorMs = 12, string reasons = "", string? path = null) => Insert(
         """
         INSERT INTO alignments (midi_id, audio_id, verdict, confidence, transposition, median_error_ms, reasons, path)

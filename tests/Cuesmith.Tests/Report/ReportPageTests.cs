@@ -79,6 +79,20 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void States_the_music_that_no_recording_explains()
+    {
+        var to = new CatalogueBuilder(catalogue);
+        var (film, recording) = (to.File("video", "films", "new.mkv", 100), to.File("audio", "recordings", "a.flac", 60));
+        to.Cue(film, recording, 10, 30, "accepted", 0.99);
+        // music from 20 to 50 s, ten of it known
+        to.Music(film, Enumerable.Range(0, 100).Select(x => x is >= 20 and < 50 ? 90 : 10));
+        var card = Elements(Page(), "article").Single(x => x.Value.Contains("new.mkv", StringComparison.Ordinal));
+        Assert.Contains("1 cue; accepted ones cover 20 s (20 %), other music 20 s (20 %)", card.Value, StringComparison.Ordinal);
+        var strip = Assert.Single(card.Descendants(), x => (string?)x.Attribute("class") == "music");
+        Assert.Equal((218, 327), (double.Parse(strip.Attribute("x")!.Value), double.Parse(strip.Attribute("width")!.Value)));
+    }
+
+    [Fact]
     public void The_command_of_a_doubtful_cue_asks_about_its_middle()
     {
         SampleCatalogue.Fill(catalogue);

@@ -15,6 +15,7 @@ internal static class FilmTimeLine
     private const double LabelHeight = 14;
     private const double BarHeight = 20;
     private const double AxisHeight = 20;
+    private const double StripHeight = 4;
     private const double CharWidth = 6.1;
     private const int LabelChars = 34;
     private const int LanesWithLabels = 7;
@@ -47,10 +48,36 @@ internal static class FilmTimeLine
         }
 
         html.Empty("path", ("class", "axis"), ("d", $"M0 {Figures.Coordinate(bottom)}H{Width}"));
+        Music(html, film, scale, bottom);
         for (var i = 0; i < cues.Count; i++)
         {
             Bar(html, cues[i], scale, lanes[i] * LaneHeight + LabelHeight, labelled);
         }
+    }
+
+    /// <summary>A strip on the axis, in steps as wide as the eye can tell.</summary>
+    private static void Music(HtmlWriter html, ShownFilm film, double scale, double bottom)
+    {
+        var step = Math.Max(1, (int)Math.Ceiling(film.Music.Count / Width));
+        for (int from = 0, to; from < film.Music.Count; from = to)
+        {
+            to = from + step;
+            if (!Sounds(from))
+            {
+                continue;
+            }
+
+            while (to < film.Music.Count && Sounds(to))
+            {
+                to += step;
+            }
+
+            html.Empty(
+                "rect", ("class", "music"), ("x", Figures.Coordinate(from * scale)), ("y", Figures.Coordinate(bottom - StripHeight)),
+                ("width", Figures.Coordinate((Math.Min(to, film.Music.Count) - from) * scale)), ("height", $"{StripHeight}"));
+        }
+
+        bool Sounds(int second) => film.Music.Skip(second).Take(step).Average() > 50;
     }
 
     // each cue goes into the first lane that is free, its label included

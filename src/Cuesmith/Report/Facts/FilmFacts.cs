@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cuesmith.Catalogue;
 using Cuesmith.Music;
 using Dapper;
@@ -46,6 +47,12 @@ internal sealed record ShownFilm(
             return covered;
         }
     }
+
+    /// <summary>Per cent of certainty that music sounds, for each second; empty for films spotted before that was noted.</summary>
+    public IReadOnlyList<int> Music { get; init; } = [];
+
+    /// <summary>Seconds that sound like music and have no accepted cue.</summary>
+    public int OtherMusicS => Enumerable.Range(0, Music.Count).Count(x => Music[x] > 50 && !Cues.Rows.Any(y => y.Verdict == Verdict.Accepted && y.StartS <= x + 0.5 && x + 0.5 < y.EndS));
 }
 
 /// <summary>The films, those with most accepted music first.</summary>
@@ -94,7 +101,7 @@ internal sealed record FilmFacts(Shortened<ShownFilm> Films)
         var unheard = lines.Where(x => !x.Heard).Select(x => new UnheardLine(x.Song, x.HasRecording ? Unheard.RecordingNotHeard : x.Read ? Unheard.NoRecording : Unheard.NotRead));
         return new(
             file, title?.Film, durationS ?? shown.Select(x => x.EndS).DefaultIfEmpty(0).Max(), new(shown, c.ExecuteScalar<long>("SELECT count(*) FROM cues WHERE film_id = @filmId", new { filmId })), lines.Count,
-            [.. unheard]);
+            [.. unheard]) { Music = JsonSerializer.Deserialize<int[]>(c.ExecuteScalar<string?>("SELECT curve FROM film_music WHERE film_id = @filmId", new { filmId }) ?? "[]")! };
     }
 
     private sealed record CueRow

@@ -19,7 +19,7 @@ internal static class FilmSection
             return;
         }
 
-        html.Paragraph("Each bar is a cue, from where it starts to where it ends: the stronger its colour, the surer. The line in a bar is the level of the music against everything else. Hold the pointer over a bar for its facts and rivals.");
+        html.Paragraph("Each bar is a cue, from where it starts to where it ends: the stronger its colour, the surer. The line in a bar is the level of the music against everything else. The strip below the bars is dark where music sounds, whichever it is. Hold the pointer over a bar for its facts and rivals.");
         html.VerdictLegend();
         for (var i = 0; i < facts.Films.Rows.Count; i++)
         {
@@ -37,9 +37,13 @@ internal static class FilmSection
         using var card = html.Open("article", ("class", "card"));
         html.Heading("h3", id, film.File);
         html.Paragraph(Summary(film), "soft");
-        if (film.Cues.Rows.Count > 0)
+        if (film.Cues.Rows.Count > 0 || film.OtherMusicS > 0)
         {
             FilmTimeLine.Write(html, film);
+        }
+
+        if (film.Cues.Rows.Count > 0)
+        {
             using var details = html.Open("details");
             html.Element("summary", $"{Figures.Of(film.Cues.Total, "cue")} as a table");
             Cues(html, film);
@@ -58,8 +62,9 @@ internal static class FilmSection
     private static string Summary(ShownFilm film)
     {
         var cues = film.Cues.Total == 0 ? "no cue found" : $"{Figures.Of(film.Cues.Total, "cue")}; accepted ones cover {Figures.Length(film.CoveredS)} ({Figures.Share(film.CoveredS, film.DurationS)})";
+        var other = film.Music.Count == 0 ? "" : $", other music {Figures.Length(film.OtherMusicS)} ({Figures.Share(film.OtherMusicS, film.DurationS)})";
         var lines = film.SoundtrackName is null ? "no soundtrack lines" : $"{Figures.Of(film.Lines, "soundtrack line")} of “{film.SoundtrackName}”, {Figures.Count(film.Lines - film.Unheard.Count)} heard";
-        return $"{Figures.Clock(film.DurationS)}, {cues}; {lines}.";
+        return $"{Figures.Clock(film.DurationS)}, {cues}{other}; {lines}.";
     }
 
     private static void Cues(HtmlWriter html, ShownFilm film)
