@@ -28,6 +28,9 @@ public static class Aligner
     private const double StraightTempo = 30000;
     private const double LooseTempo = 3000;
 
+    private const int MostRounds = 3;
+    private const double WorthOfRound = 1.01;
+
     /// <param name="notes">In order of start.</param>
     /// <param name="audio">The recording as it is heard.</param>
     public static Alignment Align(IReadOnlyList<Note> notes, PitchBands audio, CancellationToken ct)
@@ -66,7 +69,7 @@ public static class Aligner
             }
 
             var first = new CoarseFinding(coarse, CoarsePath.BackwardsTotal(plane, penalties, ct));
-            best = Better(best, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct));
+            best = Better(best, Settled(pair, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct), notes));
             if (IsClear(best, pair) || IsHopeless(best))
             {
                 return best.Bent.Count == 0 ? null : best;
@@ -78,14 +81,31 @@ public static class Aligner
             return null;
         }
 
-        best = Better(best, pair.SearchBent(best.First, best.Lines, StraightTempo, notes, bentPenalties, ct));
+        best = Better(best, Settled(pair, pair.SearchBent(best.First, best.Lines, StraightTempo, notes, bentPenalties, ct), notes));
         // where the line is not heard for a while, it may have gone on in the wrong place: what is heard for long is taken at its word and goes on straight
         if (LocalHearing.LongestRun(best.Bent, best.Notes, pair.Lag) is { } run && best.Bend.Unbent([run]) is { Count: > 0 } heard)
         {
-            best = Better(best, pair.SearchBent(best.First, heard, StraightTempo, notes, bentPenalties, ct));
+            best = Better(best, Settled(pair, pair.SearchBent(best.First, heard, StraightTempo, notes, bentPenalties, ct), notes));
         }
 
         return best;
+    }
+
+    // each bend takes more of the tempo away, so that the next line reaches further into places where the last one went astray
+    private static Searched Settled(PairSearch pair, Searched found, IReadOnlyList<Note> notes)
+    {
+        for (var round = 0; round < MostRounds && found.Lines.Count > 0; round++)
+        {
+            var next = pair.FollowBent(found.First, found.Lines, StraightTempo, notes);
+            var gain = next.Fit / Math.Max(1e-3, found.Fit);
+            found = Better(found, next);
+            if (gain < WorthOfRound)
+            {
+                break;
+            }
+        }
+
+        return found;
     }
 
     private static bool IsHopeless(Searched found) =>
