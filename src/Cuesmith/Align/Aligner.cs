@@ -28,6 +28,9 @@ public static class Aligner
     private const double StraightTempo = 30000;
     private const double LooseTempo = 3000;
 
+    private const double AgreeSeconds = 0.1;
+    private const double AgreeShare = 0.97;
+
     private const int MostRounds = 3;
     private const double WorthOfRound = 1.01;
 
@@ -69,8 +72,10 @@ public static class Aligner
             }
 
             var first = new CoarseFinding(coarse, CoarsePath.BackwardsTotal(plane, penalties, ct));
-            best = Better(best, Settled(pair, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct), notes));
-            if (IsClear(best, pair) || IsHopeless(best))
+            var found = Settled(pair, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct), notes);
+            var agreed = best is not null && Agree(best.Lines, found.Lines);
+            best = Better(best, found);
+            if (agreed || IsClear(best, pair) || IsHopeless(best))
             {
                 return best.Bent.Count == 0 ? null : best;
             }
@@ -96,7 +101,7 @@ public static class Aligner
     {
         for (var round = 0; round < MostRounds && found.Lines.Count > 0; round++)
         {
-            var next = pair.FollowBent(found.First, found.Lines, StraightTempo, notes);
+            var next = pair.FollowBent(found.First, found.Lines, StraightTempo, notes, found.Latencies.Heard(found.Bent, found.Notes, pair.Lag));
             var gain = next.Fit / Math.Max(1e-3, found.Fit);
             found = Better(found, next);
             if (gain < WorthOfRound)
@@ -106,6 +111,22 @@ public static class Aligner
         }
 
         return found;
+    }
+
+    // two searches that began differently and came to the same line need no third
+    private static bool Agree(IReadOnlyList<KnotLine> one, IReadOnlyList<KnotLine> other)
+    {
+        int same = 0, all = 0;
+        foreach (var line in one)
+        {
+            for (var k = 0; k < line.Count; k++, all++)
+            {
+                var at = line.NoteSeconds(k);
+                same += other.Any(x => x.Covers(at) && Math.Abs(x.AudioAt(at) - line.AudioSeconds[k]) < AgreeSeconds) ? 1 : 0;
+            }
+        }
+
+        return same > AgreeShare * all;
     }
 
     private static bool IsHopeless(Searched found) =>

@@ -28,6 +28,9 @@ internal sealed class LagPath(FeatureMatrix noteSpace, FeatureMatrix audioSpace,
     private const float OnsetWeight = 4;
     private const float NearOnsetWeight = 2;
 
+    // of a quarter second of notes that the recording would have to play before it begins or after it ends
+    private const float OutsidePrice = 0.5f;
+
     // a line that jumps out and back within less is noise
     private const int ShortestSteps = 2;
 
@@ -156,6 +159,10 @@ internal sealed class LagPath(FeatureMatrix noteSpace, FeatureMatrix audioSpace,
                 var j = (int)at;
                 var part = (float)(at - j);
                 row[i] = weight * row[i] + (1 - part) * coarse[j] + part * coarse[j + 1];
+                if (counts[k] > 0 && audioAt(knots.NoteSeconds(k)) + lags.Seconds(i) is var there && (there < 0 || there > audioSpace.Hops * hop))
+                {
+                    row[i] -= OutsidePrice;
+                }
             }
         }
 

@@ -54,25 +54,26 @@ internal sealed class PairSearch
         var bend = Bend.Through(lines, endSeconds, stiffness);
         var bent = bend.Bent(notes);
         var bands = NoteBands.Of(bent, transposition);
-        return Follow(first, bend, bent, bands, Lines(CoarsePath.Search(Plane(bands, ct), penalties, ct)), bend.EndSeconds(endSeconds));
+        return Follow(first, bend, bent, bands, PartLatencies.None, Lines(CoarsePath.Search(Plane(bands, ct), penalties, ct)), bend.EndSeconds(endSeconds));
     }
 
     /// <summary>The notes bent by the tempo of lines already fine, and followed anew around them.</summary>
-    public Searched FollowBent(CoarseFinding first, IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes)
+    public Searched FollowBent(CoarseFinding first, IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes, PartLatencies latencies)
     {
         var endSeconds = notes.Max(x => x.End.Seconds);
         var bend = Bend.Through(lines, endSeconds, stiffness);
         var bent = bend.Bent(notes);
-        return Follow(first, bend, bent, NoteBands.Of(bent, transposition), [.. lines.Select(bend.BentLine)], bend.EndSeconds(endSeconds));
+        bent = latencies.Late(bent);
+        return Follow(first, bend, bent, NoteBands.Of(bent, transposition), latencies, [.. lines.Select(bend.BentLine)], bend.EndSeconds(endSeconds));
     }
 
-    private Searched Follow(CoarseFinding first, Bend bend, IReadOnlyList<Note> bent, NoteBands bands, IReadOnlyList<KnotLine> around, double endSeconds)
+    private Searched Follow(CoarseFinding first, Bend bend, IReadOnlyList<Note> bent, NoteBands bands, PartLatencies latencies, IReadOnlyList<KnotLine> around, double endSeconds)
     {
         var coarse = Whole(around, endSeconds);
         var path = new LagPath(Space(bands.Levels, bands.Onsets, bands.Attacks, FineFactor, fineWeights), fineAudio, Lag, bent);
         var found = path.Of(coarse);
         var unbent = bend.Unbent(found);
-        return new(first, bend, bent, found, unbent, EvidenceSearch.Of(first, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
+        return new(first, bend, latencies, bent, found, unbent, EvidenceSearch.Of(first, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
     }
 
     // the first stretch begins with the notes, the last ends with them, and each goes on half way to the next
