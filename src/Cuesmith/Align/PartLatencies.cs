@@ -23,6 +23,9 @@ internal sealed class PartLatencies
     private const double NoteSpreadSeconds = 0.015;
     private const int FewestNotes = 12;
 
+    // less is what AttackTimes says already, give or take
+    private const double LeastSeconds = 0.04;
+
     // a part hardly accompanied hears itself only
     private const double LeastWeight = 0.02;
 
@@ -76,7 +79,8 @@ internal sealed class PartLatencies
         var latest = new Dictionary<(byte Channel, byte Program, int Track), double>(seconds);
         foreach (var (part, late, _) in measured)
         {
-            latest[part] = latest.GetValueOrDefault(part) + late - common;
+            var whole = latest.GetValueOrDefault(part) + late - common;
+            latest[part] = Math.Abs(whole) < LeastSeconds ? 0 : whole;
         }
 
         return new(latest);
