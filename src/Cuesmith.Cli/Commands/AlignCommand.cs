@@ -24,7 +24,8 @@ internal static class AlignCommand
         var command = new Command(
             "align",
             """
-            Bends MIDI files to recordings and says how far to trust it. Examples:
+            Bends MIDI files to recordings and says how far to trust it.
+            Examples:
               cuesmith align -w my-dataset
               cuesmith align -w my-dataset --by-sound
               cuesmith align -w my-dataset --film film.mkv --midi film-notes.mid

@@ -28,6 +28,12 @@ public static class Aligner
     private const double StraightTempo = 30000;
     private const double LooseTempo = 3000;
 
+    private const double AgreeSeconds = 0.1;
+    private const double AgreeShare = 0.97;
+
+    private const int MostRounds = 3;
+    private const double WorthOfRound = 1.01;
+
     /// <param name="notes">In order of start.</param>
     /// <param name="audio">The recording as it is heard.</param>
     public static Alignment Align(IReadOnlyList<Note> notes, PitchBands audio, CancellationToken ct)
@@ -66,8 +72,10 @@ public static class Aligner
             }
 
             var first = new CoarseFinding(coarse, CoarsePath.BackwardsTotal(plane, penalties, ct));
-            best = Better(best, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct));
-            if (IsClear(best, pair) || IsHopeless(best))
+            var found = Settled(pair, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct), notes);
+            var agreed = best is not null && Agree(best.Lines, found.Lines);
+            best = Better(best, found);
+            if (agreed || IsClear(best, pair) || IsHopeless(best))
             {
                 return best.Bent.Count == 0 ? null : best;
             }
@@ -78,14 +86,47 @@ public static class Aligner
             return null;
         }
 
-        best = Better(best, pair.SearchBent(best.First, best.Lines, StraightTempo, notes, bentPenalties, ct));
+        best = Better(best, Settled(pair, pair.SearchBent(best.First, best.Lines, StraightTempo, notes, bentPenalties, ct), notes));
         // where the line is not heard for a while, it may have gone on in the wrong place: what is heard for long is taken at its word and goes on straight
         if (LocalHearing.LongestRun(best.Bent, best.Notes, pair.Lag) is { } run && best.Bend.Unbent([run]) is { Count: > 0 } heard)
         {
-            best = Better(best, pair.SearchBent(best.First, heard, StraightTempo, notes, bentPenalties, ct));
+            best = Better(best, Settled(pair, pair.SearchBent(best.First, heard, StraightTempo, notes, bentPenalties, ct), notes));
         }
 
         return best;
+    }
+
+    // each bend takes more of the tempo away, so that the next line reaches further into places where the last one went astray
+    private static Searched Settled(PairSearch pair, Searched found, IReadOnlyList<Note> notes)
+    {
+        for (var round = 0; round < MostRounds && found.Lines.Count > 0; round++)
+        {
+            var next = pair.FollowBent(found.First, found.Lines, StraightTempo, notes, found.Latencies.Heard(found.Bent, found.Notes, pair.Lag));
+            var gain = next.Fit / Math.Max(1e-3, found.Fit);
+            found = Better(found, next);
+            if (gain < WorthOfRound)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    // two searches that began differently and came to the same line need no third
+    private static bool Agree(IReadOnlyList<KnotLine> one, IReadOnlyList<KnotLine> other)
+    {
+        int same = 0, all = 0;
+        foreach (var line in one)
+        {
+            for (var k = 0; k < line.Count; k++, all++)
+            {
+                var at = line.NoteSeconds(k);
+                same += other.Any(x => x.Covers(at) && Math.Abs(x.AudioAt(at) - line.AudioSeconds[k]) < AgreeSeconds) ? 1 : 0;
+            }
+        }
+
+        return same > AgreeShare * all;
     }
 
     private static bool IsHopeless(Searched found) =>

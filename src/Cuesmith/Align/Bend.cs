@@ -75,6 +75,19 @@ internal sealed class Bend
     /// <summary>Lines found for bent notes as lines for the notes themselves; one too short for two knots is left out.</summary>
     public IReadOnlyList<KnotLine> Unbent(IReadOnlyList<KnotLine> bent) => [.. bent.Select(Unbent).OfType<KnotLine>()];
 
+    /// <summary>A line from the notes as one from the bent notes.</summary>
+    public KnotLine BentLine(KnotLine written)
+    {
+        double from = line.AudioAt(written.FirstSeconds), to = line.AudioAt(written.LastSeconds);
+        var audio = new double[Math.Max(2, (int)Math.Floor((to - from) / KnotLine.StepSeconds) + 1)];
+        for (var k = 0; k < audio.Length; k++)
+        {
+            audio[k] = written.AudioAt(NoteSeconds(from + k * KnotLine.StepSeconds));
+        }
+
+        return new(from, audio);
+    }
+
     private KnotLine? Unbent(KnotLine bent)
     {
         int first = -1, last = -1;

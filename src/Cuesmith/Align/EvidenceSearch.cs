@@ -21,7 +21,8 @@ internal static class EvidenceSearch
     {
         var (coarse, backwardsTotal) = first;
         var hops = coarse.Stretches.Sum(x => x[^1].NoteHop - x[0].NoteHop + 1);
-        var covered = notes.Where(note => lines.Any(line => line.Covers(note.Start.Seconds))).ToList();
+        // a note put before the recording begins or after it ends is not covered
+        var covered = notes.Where(note => lines.FirstOrDefault(x => x.Covers(note.Start.Seconds))?.AudioAt(note.Start.Seconds) is { } at && at >= 0 && at <= audioSeconds).ToList();
         var facts = new Dictionary<AlignmentFact, double>
         {
             [AlignmentFact.Similarity] = coarse.Total / Math.Max(1, hops),

@@ -56,8 +56,11 @@ internal sealed class OnsetLag
     /// <param name="notes">In order of start.</param>
     /// <param name="knots">Where the path is refined.</param>
     /// <param name="lags">Lags tried.</param>
+    public float[] Responses(IReadOnlyList<Note> notes, KnotLine knots, LagGrid lags) => Responses(notes, knots, knots.AudioAt, lags);
+
+    /// <param name="audioAt">Where the recording is expected to play a place in the notes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float[] Responses(IReadOnlyList<Note> notes, KnotLine knots, LagGrid lags)
+    public float[] Responses(IReadOnlyList<Note> notes, KnotLine knots, Func<double, double> audioAt, LagGrid lags)
     {
         var responses = new float[knots.Count * lags.Count];
         foreach (var note in notes)
@@ -68,7 +71,7 @@ internal sealed class OnsetLag
                 continue;
             }
 
-            var at = knots.AudioAt(note.Start.Seconds);
+            var at = audioAt(note.Start.Seconds);
             var weight = NoteBands.Strength(note) * AttackTimes.Clearness(note);
             var row = responses.AsSpan(k * lags.Count, lags.Count);
             for (var i = 0; i < row.Length; i++)

@@ -50,14 +50,30 @@ internal sealed class PairSearch
     /// <summary>The notes bent by the tempo of <paramref name="lines"/>, which an earlier search found, and searched anew; <paramref name="first"/> speaks for the pair.</summary>
     public Searched SearchBent(CoarseFinding first, IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes, PathPenalties penalties, CancellationToken ct)
     {
-        var bend = Bend.Through(lines, notes.Max(x => x.End.Seconds), stiffness);
+        var endSeconds = notes.Max(x => x.End.Seconds);
+        var bend = Bend.Through(lines, endSeconds, stiffness);
         var bent = bend.Bent(notes);
         var bands = NoteBands.Of(bent, transposition);
-        var coarse = Whole(Lines(CoarsePath.Search(Plane(bands, ct), penalties, ct)), bend.EndSeconds(notes.Max(x => x.End.Seconds)));
+        return Follow(first, bend, bent, bands, PartLatencies.None, Lines(CoarsePath.Search(Plane(bands, ct), penalties, ct)), bend.EndSeconds(endSeconds));
+    }
+
+    /// <summary>The notes bent by the tempo of lines already fine, and followed anew around them.</summary>
+    public Searched FollowBent(CoarseFinding first, IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes, PartLatencies latencies)
+    {
+        var endSeconds = notes.Max(x => x.End.Seconds);
+        var bend = Bend.Through(lines, endSeconds, stiffness);
+        var bent = bend.Bent(notes);
+        bent = latencies.Late(bent);
+        return Follow(first, bend, bent, NoteBands.Of(bent, transposition), latencies, [.. lines.Select(bend.BentLine)], bend.EndSeconds(endSeconds));
+    }
+
+    private Searched Follow(CoarseFinding first, Bend bend, IReadOnlyList<Note> bent, NoteBands bands, PartLatencies latencies, IReadOnlyList<KnotLine> around, double endSeconds)
+    {
+        var coarse = Whole(around, endSeconds);
         var path = new LagPath(Space(bands.Levels, bands.Onsets, bands.Attacks, FineFactor, fineWeights), fineAudio, Lag, bent);
-        List<KnotLine> found = [.. coarse.SelectMany(path.Of)];
+        var found = path.Of(coarse);
         var unbent = bend.Unbent(found);
-        return new(first, bend, bent, found, unbent, EvidenceSearch.Of(first, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
+        return new(first, bend, latencies, bent, found, unbent, EvidenceSearch.Of(first, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
     }
 
     // the first stretch begins with the notes, the last ends with them, and each goes on half way to the next

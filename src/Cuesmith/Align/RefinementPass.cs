@@ -9,9 +9,6 @@ namespace Cuesmith.Align;
 /// <param name="OutlierSeconds">Distance beyond which a knot pulls no harder.</param>
 internal readonly record struct RefinementPass(LagGrid Lags, double ChangeSeconds, double Stiffness, double OutlierSeconds)
 {
-    /// <summary>Finds what a fine path missed by up to a third of a second.</summary>
-    public static readonly RefinementPass Wide = new(new(0.3, 0.01), 0.02, 30, 0.05);
-
     /// <summary>Settles on the attacks.</summary>
     public static readonly RefinementPass Narrow = new(new(0.08, 0.0025), 0.004, 30, 0.02);
 
@@ -19,7 +16,7 @@ internal readonly record struct RefinementPass(LagGrid Lags, double ChangeSecond
     public KnotLine Apply(KnotLine line, OnsetLag lag, IReadOnlyList<Note> notes)
     {
         var responses = lag.Responses(notes, line, Lags);
-        var (lags, _) = LagViterbi.Follow(responses, Lags, ChangeSeconds, float.PositiveInfinity);
+        var lags = LagViterbi.Follow(responses, Lags, ChangeSeconds);
         double[] values = new double[line.Count], weights = new double[line.Count];
         for (var k = 0; k < values.Length; k++)
         {

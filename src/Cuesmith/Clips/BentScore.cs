@@ -79,14 +79,14 @@ public sealed class BentScore
         List<(long Tick, double Seconds)> clock = [(0, 0)];
         for (var i = 0; i < knots.Count - 1;)
         {
-            if (IsJump(source, path, knots[i], knots[i + 1]))
+            if (IsJump(source, path, knots, i))
             {
                 i++;
                 continue;
             }
 
             var first = i;
-            while (i < knots.Count - 1 && !IsJump(source, path, knots[i], knots[i + 1]))
+            while (i < knots.Count - 1 && !IsJump(source, path, knots, i))
             {
                 i++;
             }
@@ -219,12 +219,15 @@ public sealed class BentScore
         return [.. knots.Where((_, i) => keep[i])];
     }
 
-    private static bool IsJump(ScoreSource source, WarpingPath path, (double Tick, double Seconds) a, (double Tick, double Seconds) b)
+    private static bool IsJump(ScoreSource source, WarpingPath path, List<(double Tick, double Seconds)> knots, int at)
     {
+        var (a, b) = (knots[at], knots[at + 1]);
         var usual = (path.Anchors[^1].To - path.Anchors[0].To) / (path.Anchors[^1].From - path.Anchors[0].From);
         var score = (source.Tempo.TicksToSeconds(b.Tick) - source.Tempo.TicksToSeconds(a.Tick)) * usual;
         var played = b.Seconds - a.Seconds;
-        return (score > JumpSlope * played && score > JumpSeconds) || (played > JumpSlope * score && played > JumpSeconds);
+        // at an end of the recording the score may begin before it or go on behind it: that is nothing to be rushed through
+        var atEnd = at == 0 || at == knots.Count - 2;
+        return (score > JumpSlope * played && (atEnd || score > JumpSeconds)) || (played > JumpSlope * score && played > JumpSeconds);
     }
 
     private static void AddSection(ScoreSource source, List<(double Tick, double Seconds)> knots, int perQuarter, double scale,

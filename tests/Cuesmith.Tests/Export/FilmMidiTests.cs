@@ -54,6 +54,16 @@ public class FilmMidiTests
     }
 
     [Fact]
+    public void A_score_that_begins_just_before_the_recording_is_not_rushed_through()
+    {
+        // the path stands at the recording's first moment while 0.4 s of the score pass
+        WarpingPath late = new("piece.mid", "recording.wav", [new(new(0), new(0)), new(new(0.4), new(0)), new(new(20), new(19.6))]);
+        var bent = MidiReader.Read(BentMidiFile.Write(file, BentScore.Bend(ExportPlan.Score(file), late, 19, 0)!)).OrThrow("bent");
+        Assert.All(bent.TempoMap.Changes, x => Assert.True(x.MicrosecondsPerQuarter > 10_000));
+        Assert.Equal(piece.Notes.Where(x => x.Start is > 0.4 and < 19.3).Select(x => x.Number), bent.Notes().Where(x => x.Start.Seconds is > 0 and < 18.9).Select(x => (int)x.NoteNumber));
+    }
+
+    [Fact]
     public void What_the_recording_leaves_out_the_bent_score_leaves_out()
     {
         // ten seconds of the score pass in no time: they are skipped, not rushed through
