@@ -22,9 +22,12 @@ public static class CueVerdict
     private const double ListedBonus = 1.5;
     private const double DiscoveryMalus = 0.5;
 
-    /// <summary>A rival's strength over the cue's at which either may be right.</summary>
-    private const double EvenRival = 0.94;
-    private const double RivalScale = 0.006;
+    /// <summary>
+    /// How many deviations a cue has to be ahead of its nearest rival for the two to be as likely right, and how fast that changes. Both are sums of what chance moves by about one: a lead of five is little for
+    /// a strong pair and for a weak one alike, whatever their ratio.
+    /// </summary>
+    private const double EvenLead = 5.4;
+    private const double LeadScale = 0.4;
 
     private const double ShortestAcceptedSeconds = 3.5;
     private const double MostOfShort = 0.3;
@@ -38,8 +41,8 @@ public static class CueVerdict
         var prior = listed switch { true => ListedBonus, false => -DiscoveryMalus, null => 0 };
         var logit = (line.Strength - EvenStrength) / StrengthScale + prior;
         // a rival nearly as strong over most of the stretch: which of the two it is, or whether both only share a loop with music that is not here, cannot be told
-        var nearest = rivals.Where(x => x.Overlap(line) > 0.7 * line.Seconds).Select(x => x.Strength / line.Strength).DefaultIfEmpty(0).Max();
-        var share = 1 / (1 + Math.Exp((nearest - EvenRival) / RivalScale));
+        var nearest = rivals.Where(x => x.Overlap(line) > 0.7 * line.Seconds).Select(x => x.Strength).DefaultIfEmpty(double.NegativeInfinity).Max();
+        var share = 1 / (1 + Math.Exp((EvenLead - (line.Strength - nearest)) / LeadScale));
         var even = EvenDensity * Math.Pow(line.Seconds / DensitySeconds, DensityGrowth);
         var dense = 1 / (1 + Math.Exp(-Math.Log(line.Strength / Math.Sqrt(line.Seconds) / even) / DensityScale - prior));
         var confidence = Math.Clamp(share * dense / (1 + Math.Exp(-logit)), 0.01, 0.999);
