@@ -51,7 +51,7 @@ internal static class DemoCommand
 
             if (arguments[0] == "init" && folder.ConfigureExport())
             {
-                terminal.Talk.WriteLine("cuesmith.toml: four films are few, so a fifth each is held out for validation and test, and examples that would join splits are left out");
+                terminal.Talk.WriteLine("cuesmith.toml: four films are few, so a fifth is held out for validation and three tenths for test, and examples that would join splits are left out");
             }
         }
 

@@ -5,7 +5,7 @@ namespace Cuesmith.Align;
 /// <summary>Weighs the facts of an alignment: a logistic regression, fitted by the bench verb align-fit on pairs with known truth.</summary>
 public static class AlignmentConfidence
 {
-    private const double Bias = -4.57;
+    private const double Bias = -8.66;
 
     // above, more is wrong than what is worth a look; below the lower bound a person's time is better spent elsewhere
     private const double AcceptFrom = 0.6;
@@ -13,13 +13,14 @@ public static class AlignmentConfidence
 
     private static readonly IReadOnlyDictionary<AlignmentFact, double> weights = new Dictionary<AlignmentFact, double>
     {
-        [AlignmentFact.Similarity] = 4.8,
-        [AlignmentFact.AgainstBackwards] = 1.07,
-        [AlignmentFact.AudioCovered] = 2.8,
-        [AlignmentFact.OnsetsHeard] = 2.5,
-        [AlignmentFact.TempoUnrest] = -2.03,
-        [AlignmentFact.Jumps] = -0.57,
-        [AlignmentFact.Likeness] = 6.51,
+        [AlignmentFact.Similarity] = 8.25,
+        [AlignmentFact.AgainstBackwards] = 1.84,
+        [AlignmentFact.NotesCovered] = 2.07,
+        [AlignmentFact.AudioCovered] = 2.67,
+        [AlignmentFact.OnsetsHeard] = 4.68,
+        [AlignmentFact.TempoUnrest] = -2.02,
+        [AlignmentFact.Jumps] = -1.07,
+        [AlignmentFact.Likeness] = 10.59,
     };
 
     /// <summary>Probability that the pair is the same music.</summary>

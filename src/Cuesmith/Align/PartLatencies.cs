@@ -89,7 +89,8 @@ internal sealed class PartLatencies
     private Note Late(Note note)
     {
         var late = seconds.GetValueOrDefault(Part(note));
-        return note with { Start = new(note.Start.Seconds + late), End = new(note.End.Seconds + late) };
+        // a part heard early can't sound before there is time
+        return note with { Start = new(Math.Max(0, note.Start.Seconds + late)), End = new(Math.Max(0, note.End.Seconds + late)) };
     }
 
     private static (byte Channel, byte Program, int Track) Part(Note note) => (note.Channel, note.Program, note.Track);

@@ -33,7 +33,7 @@ public sealed record DemoFolder(string Root)
     {
         var path = Path.Combine(Root, Workspace.ConfigName);
         var before = File.ReadAllText(path);
-        var after = before.Replace("# validation = 0.1", "validation = 0.2", StringComparison.Ordinal).Replace("# test = 0.1", "test = 0.2", StringComparison.Ordinal)
+        var after = before.Replace("# validation = 0.1", "validation = 0.2", StringComparison.Ordinal).Replace("# test = 0.1", "test = 0.3", StringComparison.Ordinal)
             .Replace("# bridges = \"keep\"", "bridges = \"drop\"", StringComparison.Ordinal);
         File.WriteAllText(path, after);
         return after != before;

@@ -13,7 +13,7 @@ public sealed class DemoFolderTests
         Workspace.Init(folder["demo"]);
         var demo = new DemoFolder(folder["demo"]);
         Assert.True(demo.ConfigureExport());
-        Assert.Equal(new ExportConfig { Validation = 0.2, Test = 0.2, Bridges = "drop" }, Workspace.Open(folder["demo"]).Config.Export);
+        Assert.Equal(new ExportConfig { Validation = 0.2, Test = 0.3, Bridges = "drop" }, Workspace.Open(folder["demo"]).Config.Export);
         Assert.False(demo.ConfigureExport());
     }
 }
