@@ -26,15 +26,14 @@ internal static class FitIdentifyVerb
 
         var more = Array.IndexOf(args, "--more");
         var gold = NamesData.Rows(args[0], "gold_identities.csv");
-        var ofGold = gold.Count;
-        gold = more < 0 ? gold : [.. gold, .. NamesData.Rows(args[0], args[more + 1])];
+        var labels = more < 0 ? gold : [.. gold, .. NamesData.Rows(args[0], args[more + 1])];
         var finder = new CandidateFinder(index);
-        var examples = gold.Select((x, i) => Examples(x, new(finder, siblings, PriorWeights.Identify))).ToArray();
+        var examples = labels.Select((x, i) => Examples(x, new(finder, siblings, PriorWeights.Identify))).ToArray();
         var weak = Weak(args[0], index, siblings);
         Console.WriteLine($"{weak.Count} weak labels, {weak.Count(x => x.Right)} right");
-        Console.WriteLine($"{examples.Sum(x => x.Count)} candidates of {gold.Count} names; the right one is among them for {examples.Count(x => x.Exists(y => y.Right))} of {gold.Count(x => x["identifiable"] != "no")}");
+        Console.WriteLine($"{examples.Sum(x => x.Count)} candidates of {labels.Count} names; the right one is among them for {examples.Count(x => x.Exists(y => y.Right))} of {labels.Count(x => x["identifiable"] != "no")}");
         Report("tenths", i => i % Folds);
-        Report("habits", i => (int)Habit(gold[i]["filename"]));
+        Report("habits", i => (int)Habit(labels[i]["filename"]));
         PriorWeights.Print<Evidence>(Fit(examples.SelectMany(x => x)));
         return 0;
 
@@ -44,27 +43,27 @@ internal static class FitIdentifyVerb
         void Report(string by, Func<int, int> group)
         {
             List<(double P, bool Right, int Name, string Text)> held = [];
-            foreach (var fold in Enumerable.Range(0, gold.Count).GroupBy(group))
+            foreach (var fold in Enumerable.Range(0, labels.Count).GroupBy(group))
             {
                 var inside = fold.ToHashSet();
                 var weights = Fit(examples.Where((_, i) => !inside.Contains(i)).SelectMany(x => x));
                 var judge = new SongJudge(finder, siblings, weights);
                 foreach (var i in fold)
                 {
-                    var candidates = judge.Candidates(SongName.Read(gold[i]["filename"], gold[i]["directory"]));
+                    var candidates = judge.Candidates(SongName.Read(labels[i]["filename"], labels[i]["directory"]));
                     if (candidates.Count > 0)
                     {
                         var best = candidates[0];
-                        held.Add((SongJudge.OwnConfidence(candidates), IsRight(gold[i], best), i, $"{best.Title} | {best.Artist} | {best.Evidence.Reasons(weights, 5)}"));
+                        held.Add((SongJudge.OwnConfidence(candidates), IsRight(labels[i], best), i, $"{best.Title} | {best.Artist} | {best.Evidence.Reasons(weights, 5)}"));
                     }
                 }
             }
 
             Console.WriteLine($"held out by {by}:");
-            Curve("all", gold.Count, held);
-            if (ofGold < gold.Count)
+            Curve("all", labels.Count, held);
+            if (gold.Count < labels.Count)
             {
-                Curve("gold", ofGold, [.. held.Where(x => x.Name < ofGold)]);
+                Curve("gold", gold.Count, [.. held.Where(x => x.Name < gold.Count)]);
             }
 
             // half a right and half a wrong name are put to each bin, so that a small one is no certainty
@@ -72,13 +71,13 @@ internal static class FitIdentifyVerb
             Console.WriteLine("  calibration knots: " + string.Join(", ", Calibration.Fit(bins).Select(x => $"({x.Own:0.00}, {x.Right:0.00})")));
             foreach (var x in held.Where(x => args.Contains("--wrong") && (x.P >= .8) != x.Right).OrderBy(x => x.Right).ThenByDescending(x => x.P))
             {
-                Console.WriteLine($"  {(x.Right ? "missed" : "wrong ")} {x.P:0.00} {gold[x.Name]["filename"]} | {gold[x.Name]["title"]} | {gold[x.Name]["artist"]} || {x.Text}");
+                Console.WriteLine($"  {(x.Right ? "missed" : "wrong ")} {x.P:0.00} {labels[x.Name]["filename"]} | {labels[x.Name]["title"]} | {labels[x.Name]["artist"]} || {x.Text}");
             }
         }
 
         void Curve(string of, int names, IReadOnlyList<(double P, bool Right, int Name, string Text)> held)
         {
-            var can = gold.Take(names).Count(x => x["identifiable"] != "no");
+            var can = labels.Take(names).Count(x => x["identifiable"] != "no");
             Console.WriteLine($"  {of}, {names} names:");
             foreach (var threshold in (double[])[.5, .6, .7, .75, .8, .85, .9, .93])
             {
