@@ -1,7 +1,4 @@
-using System.Globalization;
 using Cuesmith.Align;
-using Cuesmith.Build;
-using Cuesmith.Media;
 using Cuesmith.Music;
 using Cuesmith.Signal;
 
@@ -19,15 +16,14 @@ internal static class AlignFormsVerb
     public static async Task<int> RunAsync(string[] args)
     {
         var limit = args.SkipWhile(x => x != "--right").Skip(1).Select(int.Parse).FirstOrDefault(12);
-        var rows = File.ReadLines(Path.Combine(args[0], "pairs.csv")).Skip(1).Select(x => x.Split(',')).Where(x => x[3] == "1").Take(limit).ToList();
+        var rows = PairSet.Rows(args[0]).Where(x => x[3] == "1").Take(limit).ToList();
         var results = new List<(string Form, double Within, int Stretches, Verdict Verdict)>();
         for (var i = 0; i < rows.Count; i++)
         {
-            var notes = AlignFiles.ReadMidi(Path.Combine(args[0], rows[i][1])).Notes();
-            var samples = await DecodeAsync(args[0], rows[i]);
-            var other = await DecodeAsync(args[0], rows[(i + 1) % rows.Count]);
-            var truth = File.ReadLines(Path.Combine(args[0], "truth", rows[i][0] + ".csv")).Skip(1)
-                .Select(x => x.Split(',')).Select(x => (Midi: double.Parse(x[0], CultureInfo.InvariantCulture), Audio: double.Parse(x[1], CultureInfo.InvariantCulture))).ToList();
+            var notes = PairSet.Notes(args[0], rows[i]);
+            var samples = await PairSet.SamplesAsync(args[0], rows[i], CancellationToken.None);
+            var other = await PairSet.SamplesAsync(args[0], rows[(i + 1) % rows.Count], CancellationToken.None);
+            var truth = PairSet.Truth(args[0], rows[i][0]);
             foreach (var form in Forms(samples, other))
             {
                 var found = Aligner.Align(notes, PitchBands.Of(form.Samples, CancellationToken.None), CancellationToken.None);
@@ -47,8 +43,6 @@ internal static class AlignFormsVerb
 
         return 0;
     }
-
-    private static async Task<float[]> DecodeAsync(string folder, string[] row) => await Ffmpeg.DecodeMonoAsync(Path.Combine(folder, row[2]), Rate, CancellationToken.None);
 
     private static double? At(List<IReadOnlyList<Anchor>> stretches, double midi)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Cuesmith.Align;
-using Cuesmith.Media;
 using Cuesmith.Music;
 using Cuesmith.Signal;
 
@@ -28,7 +27,7 @@ internal static class AlignPairsVerb
 
     private static async Task ScoreAsync(string folder, int limit, bool wrong, string? factsFile, string? pathsFolder, CancellationToken ct)
     {
-        var rows = File.ReadLines(Path.Combine(folder, "pairs.csv")).Skip(1).Select(x => x.Split(',')).ToList();
+        var rows = PairSet.Rows(folder).ToList();
         var chosen = rows.Where(x => x[3] == "1").Take(limit).Concat(rows.Where(x => wrong && x[3] == "0").Take(limit)).ToList();
         var results = new PairResult[chosen.Count];
         var (work, begun) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
@@ -70,10 +69,7 @@ internal static class AlignPairsVerb
 
     private static async Task<PairResult> PairAsync(string folder, string[] row, string? pathsFolder, CancellationToken ct)
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, row[1]), ct);
-        var notes = ((MidiReading.Readable)MidiReader.Read(bytes)).File.Notes();
-        var samples = await Ffmpeg.DecodeMonoAsync(Path.Combine(folder, row[2]), PitchBands.SampleRate, ct);
-        var found = Aligner.Align(notes, PitchBands.Of(samples, ct), ct);
+        var found = Aligner.Align(PairSet.Notes(folder, row), PitchBands.Of(await PairSet.SamplesAsync(folder, row, ct), ct), ct);
         var path = found.Path.ToList();
         if (pathsFolder is not null)
         {
@@ -87,8 +83,7 @@ internal static class AlignPairsVerb
             return new(row[0], false, found.Confidence, found.Verdict == Verdict.Accepted, false, [], 0, 0, 0, found.Stretches.Count, text, found.Evidence);
         }
 
-        var truth = File.ReadLines(Path.Combine(folder, "truth", row[0] + ".csv")).Skip(1).Select(x => x.Split(',').Select(y => double.Parse(y, CultureInfo.InvariantCulture)).ToArray()).ToList();
-        var signed = truth.Select(x => path.Count < 2 ? 0.5 : Interpolate(path, x[0]) - x[1]).ToList();
+        var signed = PairSet.Truth(folder, row[0]).Select(x => path.Count < 2 ? 0.5 : Interpolate(path, x.Midi) - x.Audio).ToList();
         var errors = signed.Select(x => Math.Min(0.5, Math.Abs(x))).ToArray();
         var near = signed.Where(x => Math.Abs(x) < 0.1).Order().ToList();
         var bias = near.Count == 0 ? 0 : near[near.Count / 2];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cuesmith.Align;
-using Cuesmith.Media;
 using Cuesmith.Music;
 using Cuesmith.Signal;
 using Cuesmith.Signal.Kernels;
@@ -16,13 +15,13 @@ internal static class AlignWhyVerb
     {
         foreach (var pair in args.Skip(2))
         {
-            var row = File.ReadLines(Path.Combine(args[0], "pairs.csv")).Skip(1).Select(x => x.Split(',')).First(x => x[0] == pair);
-            var notes = ((MidiReading.Readable)MidiReader.Read(await File.ReadAllBytesAsync(Path.Combine(args[0], row[1])))).File.Notes();
-            var audio = PitchBands.Of(await Ffmpeg.DecodeMonoAsync(Path.Combine(args[0], row[2]), PitchBands.SampleRate, CancellationToken.None), CancellationToken.None);
+            var row = PairSet.Rows(args[0]).First(x => x[0] == pair);
+            var notes = PairSet.Notes(args[0], row);
+            var audio = PitchBands.Of(await PairSet.SamplesAsync(args[0], row, CancellationToken.None), CancellationToken.None);
             var key = int.Parse(row[4], CultureInfo.InvariantCulture);
-            double[][] Read(string path, int skip, int from) => [.. File.ReadLines(path).Skip(skip).Select(x => x.Split(',').Skip(from).Select(y => double.Parse(y, CultureInfo.InvariantCulture)).ToArray())];
-            var truth = Read(Path.Combine(args[0], "truth", pair + ".csv"), 1, 0);
-            var found = Read(Path.Combine(args[1], pair + ".csv"), 0, 1);
+            var truth = PairSet.Truth(args[0], pair);
+            // stretch, place in the notes, place in the recording, as align-pairs --paths writes them
+            var found = File.ReadLines(Path.Combine(args[1], pair + ".csv")).Select(x => x.Split(',')).Select(x => (Midi: double.Parse(x[1], CultureInfo.InvariantCulture), Audio: double.Parse(x[2], CultureInfo.InvariantCulture))).ToList();
             var lag = new OnsetLag(audio, key);
             var (onsets, attacks) = audio.FinePooled();
             var heard = FeatureSpace.Join(audio.Levels.Pooled(2), onsets.Pooled(2), attacks.Pooled(2), new(1, 1, 0.5f));
@@ -63,20 +62,20 @@ internal static class AlignWhyVerb
         return 0;
     }
 
-    private static double At(double[][] path, double x)
+    private static double At(List<(double Midi, double Audio)> path, double x)
     {
-        var i = Math.Clamp(Array.FindIndex(path, p => p[0] > x), 1, path.Length - 1);
-        if (x >= path[^1][0])
+        var i = Math.Clamp(path.FindIndex(p => p.Midi > x), 1, path.Count - 1);
+        if (x >= path[^1].Midi)
         {
-            return path[^1][1] + x - path[^1][0];
+            return path[^1].Audio + x - path[^1].Midi;
         }
 
-        if (x <= path[0][0])
+        if (x <= path[0].Midi)
         {
-            return path[0][1] + x - path[0][0];
+            return path[0].Audio + x - path[0].Midi;
         }
 
         var (a, b) = (path[i - 1], path[i]);
-        return b[0] > a[0] ? a[1] + (x - a[0]) / (b[0] - a[0]) * (b[1] - a[1]) : b[1];
+        return b.Midi > a.Midi ? a.Audio + (x - a.Midi) / (b.Midi - a.Midi) * (b.Audio - a.Audio) : b.Audio;
     }
 }

@@ -62,8 +62,7 @@ internal sealed class PairSearch
     {
         var endSeconds = notes.Max(x => x.End.Seconds);
         var bend = Bend.Through(lines, endSeconds, stiffness);
-        var bent = bend.Bent(notes);
-        bent = latencies.Late(bent);
+        var bent = latencies.Late(bend.Bent(notes));
         return Follow(first, bend, bent, NoteBands.Of(bent, transposition), latencies, [.. lines.Select(bend.BentLine)], bend.EndSeconds(endSeconds));
     }
 

@@ -68,7 +68,7 @@ internal static class TempoViterbi
         var to = sums.AsSpan(s * lagCount, lagCount);
         for (var n = 0; n <= 2 * prices.LargestChange; n++)
         {
-            var change = n % 2 == 0 ? n / 2 : -(n + 1) / 2;
+            var change = Change(n);
             var origin = s + change;
             if (origin < 0 || origin > 2 * prices.Reach)
             {
@@ -88,6 +88,9 @@ internal static class TempoViterbi
             }
         }
     }
+
+    // 0, -1, 1, -2, 2, ...
+    private static int Change(int n) => n % 2 == 0 ? n / 2 : -(n + 1) / 2;
 
     // the knots of a step, each at its place on a line of this tempo through the step's middle
     private static void Hear(ReadOnlySpan<float> responses, Span<float> sums, int tempo, int knotsPerStep)
@@ -122,7 +125,7 @@ internal static class TempoViterbi
             jumps[t] = n == Jump;
             state = jumps[t]
                 ? leaps[t]
-                : (s + (n % 2 == 0 ? n / 2 : -(n + 1) / 2)) * lagCount + i + centres[t] - centres[t - 1] - (s - prices.Reach);
+                : (s + Change(n)) * lagCount + i + centres[t] - centres[t - 1] - (s - prices.Reach);
         }
 
         return (places, jumps);

@@ -18,8 +18,8 @@ public static class FilmLandmarks
     /// <param name="peaks">In order of time.</param>
     public static void Collect(ReadOnlySpan<SpectralPeak> peaks, int from, int to, SpeedHypothesis speed, int fanOut, List<LandmarkQuery> queries)
     {
-        var first = FirstAtOrAfter(peaks, from);
-        var end = FirstAtOrAfter(peaks, (int)Math.Ceiling(to + (LandmarkHash.FarthestHops + 1) / speed.Time));
+        var first = SpectralPeak.FirstAtOrAfter(peaks, from);
+        var end = SpectralPeak.FirstAtOrAfter(peaks, (int)Math.Ceiling(to + (LandmarkHash.FarthestHops + 1) / speed.Time));
         // in fine steps: as the recording has them, and how far a peak may be off
         var pitches = new double[end - first];
         var reaches = new double[end - first];
@@ -52,17 +52,5 @@ public static class FilmLandmarks
                     Math.Max(LandmarkHash.NearestHops, (int)Math.Ceiling(hops - ToleranceHops)), Math.Min(LandmarkHash.FarthestHops, (int)Math.Floor(hops + ToleranceHops)), hop));
             }
         }
-    }
-
-    private static int FirstAtOrAfter(ReadOnlySpan<SpectralPeak> peaks, int hop)
-    {
-        int low = 0, high = peaks.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = peaks[middle].Hop < hop ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

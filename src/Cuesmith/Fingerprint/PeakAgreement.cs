@@ -21,8 +21,7 @@ public sealed class PeakAgreement
     private const int Aside = 8;
 
     private readonly int[] starts;
-    private readonly int[] hops;
-    private readonly float[] hertz;
+    private readonly SpectralPeak[] peaksOfBands;
     private readonly float[] counts = new float[2 * Reach + 1];
 
     /// <param name="film">All its peaks, in order of time.</param>
@@ -41,11 +40,10 @@ public sealed class PeakAgreement
         }
 
         var filled = starts.ToArray();
-        (hops, hertz) = (new int[film.Length], new float[film.Length]);
+        peaksOfBands = new SpectralPeak[film.Length];
         foreach (var peak in film)
         {
-            var at = filled[Band(peak.Hertz)]++;
-            (hops[at], hertz[at]) = (peak.Hop, peak.Hertz);
+            peaksOfBands[filled[Band(peak.Hertz)]++] = peak;
         }
     }
 
@@ -89,24 +87,11 @@ public sealed class PeakAgreement
     {
         for (var band = Band(high - ToleranceHertz); band <= Band(high + ToleranceHertz); band++)
         {
-            var (at, end) = (starts[band], starts[band + 1]);
-            at += FirstAtOrAfter(hops.AsSpan(at, end - at), hop - Reach);
-            for (; at < end && hops[at] <= hop + Reach; at++)
+            var peaks = peaksOfBands.AsSpan(starts[band]..starts[band + 1]);
+            for (var i = SpectralPeak.FirstAtOrAfter(peaks, hop - Reach); i < peaks.Length && peaks[i].Hop <= hop + Reach; i++)
             {
-                counts[hops[at] - hop + Reach] += Math.Abs(hertz[at] - high) <= ToleranceHertz ? 1 : 0;
+                counts[peaks[i].Hop - hop + Reach] += Math.Abs(peaks[i].Hertz - high) <= ToleranceHertz ? 1 : 0;
             }
         }
-    }
-
-    private static int FirstAtOrAfter(ReadOnlySpan<int> sorted, int value)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = sorted[middle] < value ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

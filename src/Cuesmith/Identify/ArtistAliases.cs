@@ -13,12 +13,11 @@ public static class ArtistAliases
     private static Dictionary<string, string> Read()
     {
         Dictionary<string, string> names = [];
-        foreach (var line in KnownWorks.Lines("artists"))
+        foreach (var (artist, aliases) in KnownWorks.Entries("artists"))
         {
-            var colon = line.IndexOf(": ", StringComparison.Ordinal);
-            foreach (var alias in line[(colon + 2)..].Split("; "))
+            foreach (var alias in aliases)
             {
-                names[SongKey.Exact(alias)] = line[..colon];
+                names[SongKey.Exact(alias)] = artist;
             }
         }
 

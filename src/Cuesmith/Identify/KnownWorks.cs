@@ -46,14 +46,14 @@ public sealed class KnownWorks
     private static KnownWorks Read()
     {
         var works = new KnownWorks();
-        foreach (var line in Lines("works"))
+        foreach (var (authors, titles) in Entries("works"))
         {
-            works.AddAuthors(line, isTheme: false);
+            works.AddAuthors(authors, titles, isTheme: false);
         }
 
-        foreach (var line in Lines("themes"))
+        foreach (var (authors, titles) in Entries("themes"))
         {
-            works.AddAuthors(line, isTheme: true);
+            works.AddAuthors(authors, titles, isTheme: true);
         }
 
         foreach (var line in Lines("anthems"))
@@ -77,14 +77,23 @@ public sealed class KnownWorks
         }
     }
 
-    /// <summary>"AUTHORS: title = other title; title".</summary>
-    private void AddAuthors(string line, bool isTheme)
+    /// <summary>Tables of the form "HEAD: item; item".</summary>
+    internal static IEnumerable<(string Head, string[] Items)> Entries(string table)
     {
-        var colon = line.IndexOf(": ", StringComparison.Ordinal);
-        foreach (var titles in line[(colon + 2)..].Split("; "))
+        foreach (var line in Lines(table))
+        {
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            yield return (line[..colon], line[(colon + 2)..].Split("; "));
+        }
+    }
+
+    /// <summary>"AUTHORS: title = other title; title".</summary>
+    private void AddAuthors(string authors, string[] works, bool isTheme)
+    {
+        foreach (var titles in works)
         {
             var names = titles.Split(" = ");
-            var work = new KnownWork(names[0], line[..colon], isTheme);
+            var work = new KnownWork(names[0], authors, isTheme);
             Count++;
             foreach (var name in names)
             {

@@ -9,7 +9,7 @@ public sealed class OpusCatalogue
 {
     private const string AnyForm = "*";
     private const int FewestNameLetters = 3;
-    private static readonly Lazy<OpusCatalogue> Built = new(() => new(KnownWorks.Lines("catalogues")));
+    private static readonly Lazy<OpusCatalogue> Built = new(() => new(KnownWorks.Entries("catalogues")));
 
     private static readonly Dictionary<string, (string Sign, string Composer)> Signs = new()
     {
@@ -39,20 +39,19 @@ public sealed class OpusCatalogue
 
     private readonly Dictionary<(string Form, int Opus), List<string>> composers = [];
 
-    private OpusCatalogue(IEnumerable<string> lines)
+    private OpusCatalogue(IEnumerable<(string Composer, string[] Works)> entries)
     {
-        foreach (var line in lines)
+        foreach (var (composer, works) in entries)
         {
-            var colon = line.IndexOf(": ", StringComparison.Ordinal);
-            foreach (var words in line[(colon + 2)..].Split("; ").Select(x => x.Split(' ')))
+            foreach (var words in works.Select(x => x.Split(' ')))
             {
                 foreach (var opus in words[1..])
                 {
                     var key = (Forms.GetValueOrDefault(words[0], words[0]), int.Parse(opus, System.Globalization.CultureInfo.InvariantCulture));
                     var there = composers.TryGetValue(key, out var list) ? list : composers[key] = [];
-                    if (!there.Contains(line[..colon]))
+                    if (!there.Contains(composer))
                     {
-                        there.Add(line[..colon]);
+                        there.Add(composer);
                     }
                 }
             }

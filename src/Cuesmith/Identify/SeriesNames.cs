@@ -26,11 +26,9 @@ public static class SeriesNames
     private static (HashSet<string> Begin, HashSet<string> Whole) Read()
     {
         var (begin, whole) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var line in KnownWorks.Lines("series"))
+        foreach (var (kind, names) in KnownWorks.Entries("series"))
         {
-            var colon = line.IndexOf(": ", StringComparison.Ordinal);
-            var names = line[..colon] == "BEGIN" ? begin : whole;
-            names.UnionWith(line[(colon + 2)..].Split("; ").Select(x => SongKey.Exact(PlainText.Words(x))));
+            (kind == "BEGIN" ? begin : whole).UnionWith(names.Select(SongKey.Exact));
         }
 
         return (begin, whole);

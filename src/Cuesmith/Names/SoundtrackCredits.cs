@@ -36,7 +36,7 @@ public sealed partial record SoundtrackCredits(string Title, string Performers, 
         [.. (line.Contains(ListSeparator, StringComparison.Ordinal) ? line.Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries) : NextQuoted.Split(line)).SelectMany(ReadSong)];
 
     /// <summary>Before a further song in quotes that has credits of its own: <c>"Blue Morning" Performed by A / "Red Evening" Performed by B</c>.</summary>
-    [GeneratedRegex("""(?<=^".*\bby\b.*\S)\s*[/;]\s*(?="[^"]+",?\s+(?:written|composed|music|lyrics|performed|sung|played|by|traditional)\b)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\s*[/;]\s*(?="[^"]+",?\s+(?:written|composed|music|lyrics|performed|sung|played|by|traditional)\b)(?<=^".*\bby\b.*\S\s*[/;]\s*)""", RegexOptions.IgnoreCase)]
     private static partial Regex NextQuoted { get; }
 
     private static IReadOnlyList<SoundtrackCredits> ReadSong(string line)

@@ -1,4 +1,5 @@
 using System.Text;
+using Cuesmith.Fingerprint;
 using Cuesmith.Music;
 using Cuesmith.Report.Facts;
 
@@ -77,7 +78,7 @@ internal static class FilmTimeLine
                 ("width", Figures.Coordinate((Math.Min(to, film.Music.Count) - from) * scale)), ("height", $"{StripHeight}"));
         }
 
-        bool Sounds(int second) => film.Music.Skip(second).Take(step).Average() > 50;
+        bool Sounds(int second) => film.Music.Skip(second).Take(step).Average() > MusicCoverage.SoundsLikeMusic;
     }
 
     // each cue goes into the first lane that is free, its label included

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cuesmith.Catalogue;
+using Cuesmith.Fingerprint;
 using Cuesmith.Music;
 using Dapper;
 
@@ -48,11 +49,11 @@ internal sealed record ShownFilm(
         }
     }
 
-    /// <summary>Per cent of certainty that music sounds, for each second; empty for films spotted before that was noted.</summary>
-    public IReadOnlyList<int> Music { get; init; } = [];
+    /// <summary>Confidence that music sounds, for each second; empty for films spotted before that was noted.</summary>
+    public IReadOnlyList<float> Music { get; init; } = [];
 
     /// <summary>Seconds that sound like music and have no accepted cue.</summary>
-    public int OtherMusicS => Enumerable.Range(0, Music.Count).Count(x => Music[x] > 50 && !Cues.Rows.Any(y => y.Verdict == Verdict.Accepted && y.StartS <= x + 0.5 && x + 0.5 < y.EndS));
+    public double OtherMusicS => MusicCoverage.Of(DurationS, Music, [.. Cues.Rows.Where(x => x.Verdict == Verdict.Accepted).Select(x => (x.StartS, x.EndS))]).UnknownS;
 }
 
 /// <summary>The films, those with most accepted music first.</summary>
@@ -101,7 +102,7 @@ internal sealed record FilmFacts(Shortened<ShownFilm> Films)
         var unheard = lines.Where(x => !x.Heard).Select(x => new UnheardLine(x.Song, x.HasRecording ? Unheard.RecordingNotHeard : x.Read ? Unheard.NoRecording : Unheard.NotRead));
         return new(
             file, title?.Film, durationS ?? shown.Select(x => x.EndS).DefaultIfEmpty(0).Max(), new(shown, c.ExecuteScalar<long>("SELECT count(*) FROM cues WHERE film_id = @filmId", new { filmId })), lines.Count,
-            [.. unheard]) { Music = JsonSerializer.Deserialize<int[]>(c.ExecuteScalar<string?>("SELECT curve FROM film_music WHERE film_id = @filmId", new { filmId }) ?? "[]")! };
+            [.. unheard]) { Music = [.. JsonSerializer.Deserialize<int[]>(c.ExecuteScalar<string?>("SELECT curve FROM film_music WHERE film_id = @filmId", new { filmId }) ?? "[]")!.Select(x => x / 100f)] };
     }
 
     private sealed record CueRow
