@@ -23,12 +23,11 @@ internal static class AlignSpeedVerb
                 var decoded = wall.Elapsed.TotalSeconds;
                 var notes = AlignFiles.ReadMidi(pair[0]).Notes();
                 var (heard, hearing) = Timed(() => PitchBands.Of(samples, CancellationToken.None));
-                var (_, key) = Timed(() => KeySearch.Find(notes, heard, CancellationToken.None));
                 var (_, all) = Timed(() => Aligner.Align(notes, heard, CancellationToken.None));
                 if (round != 1)
                 {
                     Console.WriteLine(
-                        $"{Path.GetFileName(pair[1])} {heard.DurationSeconds:0} s, {notes.Count} notes, {(round == 0 ? "first" : "third")}: decoded in {decoded:0.00} s wall; heard {hearing:0.000}, key {key:0.000}, aligned (key included) {all:0.000} s processor; "
+                        $"{Path.GetFileName(pair[1])} {heard.DurationSeconds:0} s, {notes.Count} notes, {(round == 0 ? "first" : "third")}: decoded in {decoded:0.00} s wall; heard {hearing:0.000}, aligned {all:0.000} s processor; "
                         + $"{(hearing + all) / heard.DurationSeconds * 60:0.000} s a minute; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
                 }
             }

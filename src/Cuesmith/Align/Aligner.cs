@@ -4,18 +4,18 @@ using Cuesmith.Signal;
 namespace Cuesmith.Align;
 
 /// <summary>
-/// Bends notes to a recording: key by the cheapest look, a coarse path with jumps over the whole piece, and the same for notes bent by the tempo found, with fine lines refined by the
-/// recording's attacks; again from the best lines as long as attacks fit better.
+/// Bends notes to a recording: key and a coarse path with jumps over the whole piece, the same for notes bent by the tempo found, with fine lines refined by the recording's attacks, and again from the best lines
+/// as long as attacks fit better.
 /// </summary>
 public static class Aligner
 {
-    private static readonly PathPenalties coarsePenalties = new(0.08f, 0.15f, 20f, 0.03f);
+    private static readonly PathPrices firstPrices = new(0.06f, 0.15f, 0.08f, 20, 0.03f, 4);
 
     // where few notes sound, detours cost as much as all they gain: a second search with lower prices
-    private static readonly PathPenalties sparsePenalties = new(0.03f, 0.06f, 20f, 0.06f);
+    private static readonly PathPrices sparsePrices = new(0.03f, 0.08f, 0.04f, 20, 0.06f, 4);
 
     // bent notes run at the recording's tempo: a jump needs a better reason
-    private static readonly PathPenalties bentPenalties = new(0.06f, 0.15f, 30f, 0.06f);
+    private static readonly PathPrices bentPrices = new(0.06f, 0.3f, 0.15f, 30, 0.06f, 1.5f);
 
     // a first path this good needs no second
     private const double ClearOnsets = 0.5;
@@ -43,36 +43,36 @@ public static class Aligner
             return Nothing(audio);
         }
 
-        var transposition = KeySearch.Find(notes, audio, ct);
-        var pair = new PairSearch(audio, transposition, notes.Max(x => x.End.Seconds));
-        if (Best(pair, notes, pair.Plane(NoteBands.Of(notes, transposition), ct), ct) is not { } found)
+        var space = new CoarseSpace(audio, notes.Max(x => x.End.Seconds));
+        var key = KeySearch.Find(notes, space, firstPrices, ct);
+        var pair = new PairSearch(audio, space, key, TempoPath.BackwardsTotal(key.Plane, firstPrices, ct));
+        if (Best(pair, notes, key, ct) is not { } found)
         {
             return Nothing(audio);
         }
 
         var confidence = AlignmentConfidence.Of(found.Evidence);
-        var error = ErrorEstimate.MedianMs(found.Bent, found.Evidence[AlignmentFact.OnsetsHeard], pair.Lag, found.Notes);
+        var error = ErrorEstimate.MedianMs(found.Bent, found.Evidence, pair.Lag, found.Notes);
         return new(
-            AlignmentConfidence.Judge(confidence), confidence, transposition, audio.TuningCents, error, Stretches(found, pair.Lag, audio.DurationSeconds), found.Evidence);
+            AlignmentConfidence.Judge(confidence), confidence, key.Transposition, audio.TuningCents, error, Stretches(found, pair.Lag, audio.DurationSeconds), found.Evidence);
     }
 
     private static Alignment Nothing(PitchBands audio) =>
         new(Verdict.Unknown, 0, 0, audio.TuningCents, 0, [], new(new Dictionary<AlignmentFact, double>()));
 
-    private static Searched? Best(PairSearch pair, IReadOnlyList<Note> notes, SimilarityPlane plane, CancellationToken ct)
+    private static Searched? Best(PairSearch pair, IReadOnlyList<Note> notes, KeyFinding key, CancellationToken ct)
     {
         Searched? best = null;
-        foreach (var (penalties, stiffness) in new[] { (coarsePenalties, StraightTempo), (sparsePenalties, LooseTempo) })
+        foreach (var (prices, stiffness) in new[] { (firstPrices, StraightTempo), (sparsePrices, LooseTempo) })
         {
-            var coarse = CoarsePath.Search(plane, penalties, ct);
+            var coarse = prices == firstPrices ? key.Coarse : TempoPath.Search(key.Plane, prices, ct);
             var lines = pair.Lines(coarse);
             if (lines.Count == 0)
             {
                 continue;
             }
 
-            var first = new CoarseFinding(coarse, CoarsePath.BackwardsTotal(plane, penalties, ct));
-            var found = Settled(pair, pair.SearchBent(first, lines, stiffness, notes, bentPenalties, ct), notes);
+            var found = Settled(pair, pair.SearchBent(lines, stiffness, notes, bentPrices, ct), notes);
             var agreed = best is not null && Agree(best.Lines, found.Lines);
             best = Better(best, found);
             if (agreed || IsClear(best, pair) || IsHopeless(best))
@@ -86,11 +86,11 @@ public static class Aligner
             return null;
         }
 
-        best = Better(best, Settled(pair, pair.SearchBent(best.First, best.Lines, StraightTempo, notes, bentPenalties, ct), notes));
+        best = Better(best, Settled(pair, pair.SearchBent(best.Lines, StraightTempo, notes, bentPrices, ct), notes));
         // where the line is not heard for a while, it may have gone on in the wrong place: what is heard for long is taken at its word and goes on straight
         if (LocalHearing.LongestRun(best.Bent, best.Notes, pair.Lag) is { } run && best.Bend.Unbent([run]) is { Count: > 0 } heard)
         {
-            best = Better(best, Settled(pair, pair.SearchBent(best.First, heard, StraightTempo, notes, bentPenalties, ct), notes));
+            best = Better(best, Settled(pair, pair.SearchBent(heard, StraightTempo, notes, bentPrices, ct), notes));
         }
 
         return best;
@@ -101,7 +101,7 @@ public static class Aligner
     {
         for (var round = 0; round < MostRounds && found.Lines.Count > 0; round++)
         {
-            var next = pair.FollowBent(found.First, found.Lines, StraightTempo, notes, found.Latencies.Heard(found.Bent, found.Notes, pair.Lag));
+            var next = pair.FollowBent(found.Lines, StraightTempo, notes, found.Latencies.Heard(found.Bent, found.Notes, pair.Lag));
             var gain = next.Fit / Math.Max(1e-3, found.Fit);
             found = Better(found, next);
             if (gain < WorthOfRound)

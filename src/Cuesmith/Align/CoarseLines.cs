@@ -6,9 +6,6 @@ internal static class CoarseLines
     // a stretch of less than a second is no music
     private const double ShortestSeconds = 1;
 
-    // the recording running ahead by more while the notes wait is a cut, not a tempo
-    private const double LeapSeconds = 0.8;
-
     // straight over ten seconds or so: a coarse path's detours are not followed
     private const double Stiffness = 100;
     private const double OutlierSeconds = 0.2;
@@ -16,30 +13,7 @@ internal static class CoarseLines
     /// <param name="coarse">What a search found.</param>
     /// <param name="hopSeconds">Its hop.</param>
     public static IReadOnlyList<KnotLine> Of(CoarseStretches coarse, double hopSeconds) =>
-        [.. coarse.Stretches.SelectMany(x => CutAtLeaps(x, hopSeconds)).Where(x => (x[^1].NoteHop - x[0].NoteHop) * hopSeconds >= ShortestSeconds).Select(x => Smoothed(x, hopSeconds))];
-
-    private static IEnumerable<IReadOnlyList<PathCell>> CutAtLeaps(IReadOnlyList<PathCell> stretch, double hopSeconds)
-    {
-        var from = 0;
-        for (var at = 0; at < stretch.Count; at++)
-        {
-            var end = at;
-            while (end + 1 < stretch.Count && stretch[end + 1].NoteHop == stretch[at].NoteHop)
-            {
-                end++;
-            }
-
-            if ((end - at) * hopSeconds > LeapSeconds)
-            {
-                yield return [.. stretch.Skip(from).Take(at + 1 - from)];
-                from = end;
-            }
-
-            at = end;
-        }
-
-        yield return [.. stretch.Skip(from)];
-    }
+        [.. coarse.Stretches.Where(x => (x[^1].NoteHop - x[0].NoteHop) * hopSeconds >= ShortestSeconds).Select(x => Smoothed(x, hopSeconds))];
 
     private static KnotLine Smoothed(IReadOnlyList<PathCell> stretch, double hopSeconds)
     {

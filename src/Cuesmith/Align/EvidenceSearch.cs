@@ -11,15 +11,15 @@ internal static class EvidenceSearch
     private const double ReachSeconds = 0.3;
     private const double RingStepSeconds = 0.025;
 
-    /// <param name="first">What the search of the notes as they are written found.</param>
+    /// <param name="coarse">The coarse path through the notes as they are written.</param>
+    /// <param name="backwardsTotal">What the best one gains for the notes played backwards.</param>
     /// <param name="lines">From bent notes to the recording.</param>
     /// <param name="unbent">From the notes as they are written.</param>
     /// <param name="notes">Bent notes.</param>
     /// <param name="likeness">See <see cref="LagPath.Likeness"/>.</param>
     public static AlignmentEvidence Of(
-        CoarseFinding first, IReadOnlyList<KnotLine> lines, IReadOnlyList<KnotLine> unbent, IReadOnlyList<Note> notes, OnsetLag lag, double likeness, double audioSeconds)
+        CoarseStretches coarse, double backwardsTotal, IReadOnlyList<KnotLine> lines, IReadOnlyList<KnotLine> unbent, IReadOnlyList<Note> notes, OnsetLag lag, double likeness, double audioSeconds)
     {
-        var (coarse, backwardsTotal) = first;
         var hops = coarse.Stretches.Sum(x => x[^1].NoteHop - x[0].NoteHop + 1);
         // a note put before the recording begins or after it ends is not covered
         var covered = notes.Where(note => lines.FirstOrDefault(x => x.Covers(note.Start.Seconds))?.AudioAt(note.Start.Seconds) is { } at && at >= 0 && at <= audioSeconds).ToList();

@@ -14,28 +14,52 @@ internal static class FeatureSpace
     // onsets and attacks are compared with the strongest this close
     private const double LocalSeconds = 0.5;
 
-    /// <summary>Levels, onsets and attacks side by side, weighted.</summary>
+    /// <summary>Levels, onsets and attacks side by side, weighted, less their means.</summary>
     /// <param name="levels">Log levels in semitone bands.</param>
     /// <param name="onsets">Rises in semitone bands, same hops.</param>
     /// <param name="attacks">Rises in broad bands, same hops.</param>
     public static FeatureMatrix Join(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks, FeatureWeights weights)
     {
-        var hops = levels.Hops;
-        var width = levels.Bands + onsets.Bands + attacks.Bands;
-        // whole vectors of 8 and 16 floats
-        var joined = new FeatureMatrix(hops, (width + 15) / 16 * 16, levels.HopSeconds);
-        var level = Contrast(levels);
-        var onset = Locally(onsets);
-        var attack = Locally(attacks);
-        for (var hop = 0; hop < hops; hop++)
+        var blocks = Blocks(levels, onsets, attacks, weights);
+        var joined = new FeatureMatrix(levels.Hops, blocks.Sum(x => x.Bands), levels.HopSeconds);
+        var start = 0;
+        foreach (var block in blocks)
         {
-            var row = joined.Row(hop);
-            Put(level.Row(hop), row, weights.Level);
-            Put(onset.Row(hop), row[levels.Bands..], weights.Onset);
-            Put(attack.Row(hop), row[(levels.Bands + onsets.Bands)..], weights.Attack);
+            var mean = block.MeanRow();
+            for (var hop = 0; hop < block.Hops; hop++)
+            {
+                var row = block.Row(hop);
+                // silence stays at zero: it is no evidence for or against
+                if (row.ContainsAnyExcept(0f))
+                {
+                    TensorPrimitives.Subtract(row, mean, joined.Row(hop).Slice(start, block.Bands));
+                }
+            }
+
+            start += block.Bands;
         }
 
         return joined;
+    }
+
+    /// <summary>The same of notes, which are few numbers.</summary>
+    public static SparseFeatures Sparse(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks, FeatureWeights weights)
+    {
+        var blocks = Blocks(levels, onsets, attacks, weights);
+        int[] starts = [0, levels.Bands, levels.Bands + onsets.Bands, levels.Bands + onsets.Bands + attacks.Bands];
+        var sparse = new SparseFeatures([.. blocks.SelectMany(x => x.MeanRow())], starts, levels.HopSeconds);
+        var row = new float[starts[^1]];
+        for (var hop = 0; hop < levels.Hops; hop++)
+        {
+            for (var block = 0; block < blocks.Length; block++)
+            {
+                blocks[block].Row(hop).CopyTo(row.AsSpan(starts[block]));
+            }
+
+            sparse.Add(row);
+        }
+
+        return sparse;
     }
 
     /// <summary>How much each band sounds over the whole piece, of unit length and without its mean.</summary>
@@ -51,9 +75,14 @@ internal static class FeatureSpace
         return shares;
     }
 
-    private static void Put(ReadOnlySpan<float> from, Span<float> to, float weight) => TensorPrimitives.Multiply(from, weight, to);
+    private static FeatureMatrix[] Blocks(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks, FeatureWeights weights) =>
+        [Scaled(Sharp(levels), weights.Level), Scaled(Locally(onsets), weights.Onset), Scaled(Locally(attacks), weights.Attack)];
 
-    private static FeatureMatrix Contrast(FeatureMatrix levels) => Centred(Sharp(levels));
+    private static FeatureMatrix Scaled(FeatureMatrix features, float weight)
+    {
+        TensorPrimitives.Multiply(features.Values, weight, features.Values);
+        return features;
+    }
 
     /// <summary>Levels less what neighbouring bands share, of unit length.</summary>
     internal static FeatureMatrix Sharp(FeatureMatrix levels)
@@ -77,7 +106,7 @@ internal static class FeatureSpace
                 square += to[b] * to[b];
             }
 
-            Scale(to, square > 0.25f ? 1 / MathF.Sqrt(square) : 0);
+            TensorPrimitives.Multiply(to, square > 0.25f ? 1 / MathF.Sqrt(square) : 0, to);
         }
 
         return sharp;
@@ -102,7 +131,7 @@ internal static class FeatureSpace
             TensorPrimitives.Multiply(rises.Row(hop), 1 / Math.Max(0.3f * typical, strongest[hop]), local.Row(hop));
         }
 
-        return Centred(local);
+        return local;
     }
 
     private static float Quantile(float[] values, double share)
@@ -110,26 +139,6 @@ internal static class FeatureSpace
         var sorted = values.Where(value => value > 0).Order().ToArray();
         return sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
     }
-
-    // silence stays at zero: it is no evidence for or against
-    private static FeatureMatrix Centred(FeatureMatrix features)
-    {
-        var mean = features.MeanRow();
-        for (var hop = 0; hop < features.Hops; hop++)
-        {
-            var row = features.Row(hop);
-            if (!row.ContainsAnyExcept(0f))
-            {
-                continue;
-            }
-
-            TensorPrimitives.Subtract(row, mean, row);
-        }
-
-        return features;
-    }
-
-    private static void Scale(Span<float> row, float factor) => TensorPrimitives.Multiply(row, factor, row);
 }
 
 /// <summary>What levels, onsets and attacks count for in a comparison of two hops.</summary>

@@ -4,6 +4,11 @@ using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
+/// <summary>Notes in the key of the recording, against it.</summary>
+/// <param name="Transposition">By how many semitones the recording lies above the notes.</param>
+/// <param name="Coarse">The best path through the plane.</param>
+internal sealed record KeyFinding(int Transposition, SimilarityPlane Plane, CoarseStretches Coarse);
+
 /// <summary>Finds by how many semitones the recording lies above the notes: the pitches' shares shortlist the keys, the best coarse path of each decides.</summary>
 internal static class KeySearch
 {
@@ -11,33 +16,29 @@ internal static class KeySearch
 
     private const int Shortlist = 5;
 
-    // the search sees means of this many fine hops
-    private const int Factor = 10;
+    // a path that gains so much for each hop of the notes, and so many times more than that of another key, leaves no doubt
+    private const double ClearGain = 0.1;
+    private const double ClearLead = 3;
 
-    private static readonly FeatureWeights weights = new(1f, 0.4f, 0);
-    private static readonly PathPenalties penalties = new(0.08f, 0.1f, 6f, 0.03f);
-
-    public static int Find(IReadOnlyList<Note> notes, PitchBands audio, CancellationToken ct)
+    public static KeyFinding Find(IReadOnlyList<Note> notes, CoarseSpace space, PathPrices prices, CancellationToken ct)
     {
-        var bands = NoteBands.Of(notes, 0);
-        var (noteLevels, noteOnsets, attacks) = (bands.Levels.Pooled(Factor), bands.Onsets.Pooled(Factor), bands.Attacks.Pooled(Factor));
-        var (onsets, audioAttacks) = audio.FinePooled();
-        var audioLevels = audio.Levels.Pooled(Factor);
-        var audioSpace = FeatureSpace.Join(audioLevels, onsets.Pooled(Factor), audioAttacks.Pooled(Factor), weights);
-        var heard = FeatureSpace.PitchShares(audioLevels);
-        var written = FeatureSpace.PitchShares(noteLevels);
-        var (best, top) = (0, float.NegativeInfinity);
-        foreach (var key in Enumerable.Range(-MaxTransposition, 2 * MaxTransposition + 1).OrderByDescending(x => DotKernel.Dot(ShiftedRow(written, x), heard)).Take(Shortlist))
+        var bands = space.Pooled(NoteBands.Of(notes, 0));
+        var written = FeatureSpace.PitchShares(bands.Levels);
+        KeyFinding? best = null;
+        var second = 0.0;
+        foreach (var key in Enumerable.Range(-MaxTransposition, 2 * MaxTransposition + 1).OrderByDescending(x => DotKernel.Dot(ShiftedRow(written, x), space.PitchShares)).Take(Shortlist))
         {
-            var space = FeatureSpace.Join(noteLevels.ShiftedBands(key), noteOnsets.ShiftedBands(key), attacks, weights);
-            var total = (float)CoarsePath.Search(new SimilarityPlane(space, audioSpace, ct), penalties, ct).Total;
-            if (total > top)
+            var plane = space.Plane(bands.ShiftedBands(key), ct);
+            var found = new KeyFinding(key, plane, TempoPath.Search(plane, prices, ct));
+            var (better, worse) = best is null || found.Coarse.Total > best.Coarse.Total ? (found, best) : (best, found);
+            (best, second) = (better, Math.Max(second, worse?.Coarse.Total ?? 0));
+            if (worse is not null && best.Coarse.Total > Math.Max(ClearLead * second, ClearGain * plane.Rows))
             {
-                (best, top) = (key, total);
+                break;
             }
         }
 
-        return best;
+        return best!;
     }
 
     private static float[] ShiftedRow(float[] row, int bands)

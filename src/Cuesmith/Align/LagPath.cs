@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using Cuesmith.Music;
 using Cuesmith.Signal;
-using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -9,10 +8,9 @@ namespace Cuesmith.Align;
 /// From coarse lines through notes that run at about the recording's tempo to fine ones: levels and attacks of each quarter second say how well they fit some seconds earlier or later, one line with a
 /// steady tempo follows them through the whole piece and jumps where the recording leaves something out; then the same nearer by, and attacks settle it.
 /// </summary>
-/// <param name="noteSpace">Features of the bent notes.</param>
-/// <param name="audioSpace">Features of the recording, same hop.</param>
+/// <param name="similarities">Of the bent notes and the recording.</param>
 /// <param name="notes">The bent notes.</param>
-internal sealed class LagPath(FeatureMatrix noteSpace, FeatureMatrix audioSpace, OnsetLag lag, IReadOnlyList<Note> notes)
+internal sealed class LagPath(Similarities similarities, OnsetLag lag, IReadOnlyList<Note> notes)
 {
     // far: tempo in units of 2 %, up to 16 %
     private static readonly LagGrid farLags = new(3, 0.02);
@@ -96,16 +94,18 @@ internal sealed class LagPath(FeatureMatrix noteSpace, FeatureMatrix audioSpace,
     /// <summary>How alike notes and recording are along lines: mean inner product of the hops where notes sound, 0 by chance.</summary>
     public double Likeness(IReadOnlyList<KnotLine> lines)
     {
-        var hop = noteSpace.HopSeconds;
+        var hop = similarities.HopSeconds;
         var (sum, count) = (0.0, 1);
+        Span<float> similar = stackalloc float[1];
         foreach (var line in lines)
         {
-            for (var row = Math.Max(0, (int)Math.Ceiling(line.FirstSeconds / hop)); row < noteSpace.Hops && line.Covers(row * hop); row++)
+            for (var row = Math.Max(0, (int)Math.Ceiling(line.FirstSeconds / hop)); row < similarities.NoteHops && line.Covers(row * hop); row++)
             {
                 var at = (int)Math.Round(line.AudioAt(row * hop) / hop);
-                if (at >= 0 && at < audioSpace.Hops && noteSpace.Row(row).ContainsAnyExcept(0f))
+                if (at >= 0 && at < similarities.AudioHops && !similarities.IsSilent(row))
                 {
-                    sum += DotKernel.Dot(noteSpace.Row(row), audioSpace.Row(at));
+                    similarities.Of(row, at, similar);
+                    sum += similar[0];
                     count++;
                 }
             }
@@ -142,7 +142,7 @@ internal sealed class LagPath(FeatureMatrix noteSpace, FeatureMatrix audioSpace,
             }
         }
 
-        var hop = noteSpace.HopSeconds;
+        var hop = similarities.HopSeconds;
         var spaceLags = new LagGrid(Math.Ceiling(lags.ReachSeconds / hop + 1) * hop, hop);
         var space = SpaceResponses(knots, audioAt, spaceLags);
         for (var k = 0; k < knots.Count; k++)
@@ -159,7 +159,7 @@ internal sealed class LagPath(FeatureMatrix noteSpace, FeatureMatrix audioSpace,
                 var j = (int)at;
                 var part = (float)(at - j);
                 row[i] = weight * row[i] + (1 - part) * coarse[j] + part * coarse[j + 1];
-                if (counts[k] > 0 && audioAt(knots.NoteSeconds(k)) + lags.Seconds(i) is var there && (there < 0 || there > audioSpace.Hops * hop))
+                if (counts[k] > 0 && audioAt(knots.NoteSeconds(k)) + lags.Seconds(i) is var there && (there < 0 || there > similarities.AudioHops * hop))
                 {
                     row[i] -= OutsidePrice;
                 }
@@ -171,28 +171,27 @@ internal sealed class LagPath(FeatureMatrix noteSpace, FeatureMatrix audioSpace,
 
     private float[] SpaceResponses(KnotLine knots, Func<double, double> audioAt, LagGrid spaceLags)
     {
-        var hop = noteSpace.HopSeconds;
+        var hop = similarities.HopSeconds;
         var reach = spaceLags.Count / 2;
         var responses = new float[knots.Count * spaceLags.Count];
         var similar = new float[spaceLags.Count];
         var first = Math.Max(0, (int)Math.Ceiling((knots.FirstSeconds - KnotLine.StepSeconds / 2) / hop));
-        for (var row = first; row < noteSpace.Hops && knots.Nearest(row * hop) is var k and >= 0; row++)
+        for (var row = first; row < similarities.NoteHops && knots.Nearest(row * hop) is var k and >= 0; row++)
         {
-            var note = noteSpace.Row(row);
-            if (!note.ContainsAnyExcept(0f))
+            if (similarities.IsSilent(row))
             {
                 continue;
             }
 
             var centre = row + (int)Math.Round(audioAt(knots.NoteSeconds(k)) / hop - knots.NoteSeconds(k) / hop);
-            var (low, high) = (Math.Max(0, centre - reach), Math.Min(audioSpace.Hops, centre + reach + 1));
+            var (low, high) = (Math.Max(0, centre - reach), Math.Min(similarities.AudioHops, centre + reach + 1));
             if (high <= low)
             {
                 continue;
             }
 
             var seen = similar.AsSpan(0, high - low);
-            DotKernel.DotRows(note, audioSpace.Rows(low, high), noteSpace.Bands, seen);
+            similarities.Of(row, low, seen);
             var to = responses.AsSpan(k * spaceLags.Count + low - (centre - reach), seen.Length);
             TensorPrimitives.Add(to, seen, to);
         }

@@ -68,6 +68,12 @@ public sealed class NoteBands
         return new(levels, onsets, attacks);
     }
 
+    /// <summary>The same at <paramref name="factor"/> times the hop, means.</summary>
+    public NoteBands Pooled(int factor) => new(Levels.Pooled(factor), Onsets.Pooled(factor), Attacks.Pooled(factor));
+
+    /// <summary>The same of notes so many semitones higher.</summary>
+    public NoteBands ShiftedBands(int up) => new(Levels.ShiftedBands(up), Onsets.ShiftedBands(up), Attacks);
+
     // velocities of found files say little, so the quiet ones are not silenced
     internal static float Strength(Note note) => MathF.Sqrt((note.Velocity + 16) / 143f);
 

@@ -19,12 +19,14 @@ internal sealed class OnsetLag
 
     private readonly float[][] onsets;
     private readonly float[][] attacks;
+    private readonly int hops;
     private readonly int transposition;
 
     public OnsetLag(PitchBands audio, int transposition)
     {
         onsets = LocallyScaled(audio.Onsets);
         attacks = LocallyScaled(audio.Attacks);
+        hops = audio.Onsets.Hops;
         this.transposition = transposition;
     }
 
@@ -32,19 +34,28 @@ internal sealed class OnsetLag
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Heard(Note note, double seconds)
     {
-        seconds += AttackTimes.LagSeconds(note);
+        var at = (seconds + AttackTimes.LagSeconds(note)) * HopsPerSecond;
+        var hop = (int)at;
+        if (at < 0 || hop + 1 >= hops)
+        {
+            return 0;
+        }
+
+        var part = (float)(at - hop);
         if (note.IsDrum)
         {
-            return At(attacks[NoteBands.DrumBand(note.NoteNumber)], seconds);
+            var rises = attacks[NoteBands.DrumBand(note.NoteNumber)];
+            return (1 - part) * rises[hop] + part * rises[hop + 1];
         }
 
         float sum = 0, weights = 0;
         foreach (var (semitones, weight) in partials)
         {
             var band = note.NoteNumber + transposition + semitones - PitchBands.LowestNote;
-            if (band is >= 0 and < PitchBands.Bands)
+            if ((uint)band < PitchBands.Bands)
             {
-                sum += weight * At(onsets[band], seconds);
+                var rises = onsets[band];
+                sum += weight * ((1 - part) * rises[hop] + part * rises[hop + 1]);
                 weights += weight;
             }
         }
@@ -63,6 +74,11 @@ internal sealed class OnsetLag
     public float[] Responses(IReadOnlyList<Note> notes, KnotLine knots, Func<double, double> audioAt, LagGrid lags)
     {
         var responses = new float[knots.Count * lags.Count];
+        // lags fall between hops in a few ways only: those that do alike share their weights
+        var step = lags.StepSeconds * HopsPerSecond;
+        var phases = Math.Max(1, (int)Math.Round(1 / step));
+        var stride = (int)Math.Round(step * phases);
+        var heard = new float[(int)Math.Ceiling((lags.Count - 1) * step) + 3];
         foreach (var note in notes)
         {
             var k = knots.Nearest(note.Start.Seconds);
@@ -71,44 +87,63 @@ internal sealed class OnsetLag
                 continue;
             }
 
-            var at = audioAt(note.Start.Seconds);
+            var at = (audioAt(note.Start.Seconds) + lags.Seconds(0) + AttackTimes.LagSeconds(note)) * HopsPerSecond;
+            var first = (int)Math.Floor(at);
+            Around(note, first, heard);
             var weight = NoteBands.Strength(note) * AttackTimes.Clearness(note);
             var row = responses.AsSpan(k * lags.Count, lags.Count);
-            for (var i = 0; i < row.Length; i++)
+            for (var phase = 0; phase < phases; phase++)
             {
-                row[i] += weight * Heard(note, at + lags.Seconds(i));
+                var place = at + phase * step;
+                var hop = (int)Math.Floor(place);
+                var part = (float)(place - hop);
+                var (before, after) = (weight * (1 - part), weight * part);
+                for (int i = phase, j = hop - first; i < row.Length; i += phases, j += stride)
+                {
+                    row[i] += before * heard[j] + after * heard[j + 1];
+                }
             }
         }
 
         for (var k = 0; k < knots.Count; k++)
         {
             var row = responses.AsSpan(k * lags.Count, lags.Count);
-            var mean = 0f;
-            foreach (var value in row)
-            {
-                mean += value / row.Length;
-            }
-
-            foreach (ref var value in row)
-            {
-                value -= mean;
-            }
+            TensorPrimitives.Subtract(row, TensorPrimitives.Sum<float>(row) / row.Length, row);
         }
 
         return responses;
     }
 
-    private static float At(float[] rises, double seconds)
+    // what Heard would say of a note at hops that follow each other, from the first on; nothing is heard beyond the recording
+    private void Around(Note note, int first, float[] heard)
     {
-        var at = seconds * HopsPerSecond;
-        var hop = (int)at;
-        if (at < 0 || hop + 1 >= rises.Length)
+        heard.AsSpan().Clear();
+        var from = Math.Max(0, -first);
+        var count = Math.Min(hops, first + heard.Length) - (first + from);
+        if (count <= 0)
         {
-            return 0;
+            return;
         }
 
-        var part = (float)(at - hop);
-        return (1 - part) * rises[hop] + part * rises[hop + 1];
+        var to = heard.AsSpan(from, count);
+        if (note.IsDrum)
+        {
+            attacks[NoteBands.DrumBand(note.NoteNumber)].AsSpan(first + from, count).CopyTo(to);
+            return;
+        }
+
+        var weights = 0f;
+        foreach (var (semitones, weight) in partials)
+        {
+            var band = note.NoteNumber + transposition + semitones - PitchBands.LowestNote;
+            if ((uint)band < PitchBands.Bands)
+            {
+                TensorPrimitives.MultiplyAdd(onsets[band].AsSpan(first + from, count), weight, to, to);
+                weights += weight;
+            }
+        }
+
+        TensorPrimitives.Multiply(to, weights > 0 ? 1 / weights : 0, to);
     }
 
     // each band, as a line of its own, against its own strongest rise within half a second, so that quiet parts are heard too

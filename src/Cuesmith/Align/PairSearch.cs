@@ -6,73 +6,60 @@ namespace Cuesmith.Align;
 /// <summary>Searches one recording for notes in one key: coarse path, fine lines, facts. The recording's side is prepared once for all searches.</summary>
 internal sealed class PairSearch
 {
-    // the coarse search sees means of this many fine hops, of more where the plane would grow beyond the cells
-    private const int CoarseFactor = 5;
-    private const long MostCells = 16_000_000;
-
     private const int FineFactor = 2;
 
-    private static readonly FeatureWeights coarseWeights = new(1f, 0.6f, 0.2f);
     private static readonly FeatureWeights fineWeights = new(1f, 1f, 0.5f);
 
-    private readonly int transposition;
+    private readonly KeyFinding key;
+    private readonly double backwardsTotal;
     private readonly double audioSeconds;
-    private readonly int coarseFactor;
-    private readonly FeatureMatrix coarseAudio;
-    private readonly FeatureMatrix fineAudio;
+    private readonly CoarseSpace coarseAudio;
+    private readonly BandRows fineAudio;
 
-    public PairSearch(PitchBands audio, int transposition, double noteSeconds)
+    /// <param name="audio">The recording.</param>
+    /// <param name="coarseAudio">The same for coarse searches.</param>
+    /// <param name="key">The notes in its key; its coarse path speaks for the pair.</param>
+    /// <param name="backwardsTotal">What the best coarse path gains for the notes played backwards.</param>
+    public PairSearch(PitchBands audio, CoarseSpace coarseAudio, KeyFinding key, double backwardsTotal)
     {
-        this.transposition = transposition;
-        audioSeconds = audio.DurationSeconds;
+        (this.coarseAudio, this.key, this.backwardsTotal, audioSeconds) = (coarseAudio, key, backwardsTotal, audio.DurationSeconds);
         var (onsets, attacks) = audio.FinePooled();
-        coarseFactor = CoarseFactor;
-        while (noteSeconds * audioSeconds / Math.Pow(coarseFactor * PitchBands.LevelHopSeconds, 2) > MostCells)
-        {
-            coarseFactor *= 2;
-        }
-
-        coarseAudio = Space(audio.Levels, onsets, attacks, coarseFactor, coarseWeights);
-        fineAudio = Space(audio.Levels, onsets, attacks, FineFactor, fineWeights);
-        Lag = new(audio, transposition);
+        fineAudio = new(FeatureSpace.Join(audio.Levels.Pooled(FineFactor), onsets.Pooled(FineFactor), attacks.Pooled(FineFactor), fineWeights));
+        Lag = new(audio, key.Transposition);
     }
 
     public OnsetLag Lag { get; }
 
-    private double CoarseHop => coarseFactor * PitchBands.LevelHopSeconds;
-
-    /// <summary>The plane of the notes as they are written.</summary>
-    public SimilarityPlane Plane(NoteBands bands, CancellationToken ct) => new(Space(bands.Levels, bands.Onsets, bands.Attacks, coarseFactor, coarseWeights), coarseAudio, ct);
-
     /// <summary>Smooth lines through a coarse path.</summary>
-    public IReadOnlyList<KnotLine> Lines(CoarseStretches coarse) => CoarseLines.Of(coarse, CoarseHop);
+    public IReadOnlyList<KnotLine> Lines(CoarseStretches coarse) => CoarseLines.Of(coarse, coarseAudio.HopSeconds);
 
-    /// <summary>The notes bent by the tempo of <paramref name="lines"/>, which an earlier search found, and searched anew; <paramref name="first"/> speaks for the pair.</summary>
-    public Searched SearchBent(CoarseFinding first, IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes, PathPenalties penalties, CancellationToken ct)
+    /// <summary>The notes bent by the tempo of <paramref name="lines"/>, which an earlier search found, and searched anew.</summary>
+    public Searched SearchBent(IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes, PathPrices prices, CancellationToken ct)
     {
         var endSeconds = notes.Max(x => x.End.Seconds);
         var bend = Bend.Through(lines, endSeconds, stiffness);
         var bent = bend.Bent(notes);
-        var bands = NoteBands.Of(bent, transposition);
-        return Follow(first, bend, bent, bands, PartLatencies.None, Lines(CoarsePath.Search(Plane(bands, ct), penalties, ct)), bend.EndSeconds(endSeconds));
+        var bands = NoteBands.Of(bent, key.Transposition);
+        return Follow(bend, bent, bands, PartLatencies.None, Lines(TempoPath.Search(coarseAudio.Plane(coarseAudio.Pooled(bands), ct), prices, ct)), bend.EndSeconds(endSeconds));
     }
 
     /// <summary>The notes bent by the tempo of lines already fine, and followed anew around them.</summary>
-    public Searched FollowBent(CoarseFinding first, IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes, PartLatencies latencies)
+    public Searched FollowBent(IReadOnlyList<KnotLine> lines, double stiffness, IReadOnlyList<Note> notes, PartLatencies latencies)
     {
         var endSeconds = notes.Max(x => x.End.Seconds);
         var bend = Bend.Through(lines, endSeconds, stiffness);
         var bent = latencies.Late(bend.Bent(notes));
-        return Follow(first, bend, bent, NoteBands.Of(bent, transposition), latencies, [.. lines.Select(bend.BentLine)], bend.EndSeconds(endSeconds));
+        return Follow(bend, bent, NoteBands.Of(bent, key.Transposition), latencies, [.. lines.Select(bend.BentLine)], bend.EndSeconds(endSeconds));
     }
 
-    private Searched Follow(CoarseFinding first, Bend bend, IReadOnlyList<Note> bent, NoteBands bands, PartLatencies latencies, IReadOnlyList<KnotLine> around, double endSeconds)
+    private Searched Follow(Bend bend, IReadOnlyList<Note> bent, NoteBands bands, PartLatencies latencies, IReadOnlyList<KnotLine> around, double endSeconds)
     {
         var coarse = Whole(around, endSeconds);
-        var path = new LagPath(Space(bands.Levels, bands.Onsets, bands.Attacks, FineFactor, fineWeights), fineAudio, Lag, bent);
+        var fine = bands.Pooled(FineFactor);
+        var path = new LagPath(new(FeatureSpace.Sparse(fine.Levels, fine.Onsets, fine.Attacks, fineWeights), fineAudio), Lag, bent);
         var found = path.Of(coarse);
         var unbent = bend.Unbent(found);
-        return new(first, bend, latencies, bent, found, unbent, EvidenceSearch.Of(first, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
+        return new(bend, latencies, bent, found, unbent, EvidenceSearch.Of(key.Coarse, backwardsTotal, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
     }
 
     // the first stretch begins with the notes, the last ends with them, and each goes on half way to the next
@@ -88,7 +75,4 @@ internal sealed class PairSearch
 
         return whole;
     }
-
-    private static FeatureMatrix Space(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks, int factor, FeatureWeights weights) =>
-        FeatureSpace.Join(levels.Pooled(factor), onsets.Pooled(factor), attacks.Pooled(factor), weights);
 }

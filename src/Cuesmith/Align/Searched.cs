@@ -2,18 +2,14 @@ using Cuesmith.Music;
 
 namespace Cuesmith.Align;
 
-/// <summary>A coarse path through the notes as they are written, and what the best one gains for the notes played backwards.</summary>
-internal sealed record CoarseFinding(CoarseStretches Coarse, double BackwardsTotal);
-
 /// <summary>What one search through a pair brought.</summary>
-/// <param name="First">The coarse path that speaks for the pair.</param>
 /// <param name="Bend">How the notes were bent.</param>
 /// <param name="Latencies">How late its parts are heard.</param>
 /// <param name="Notes">The bent notes, as late.</param>
 /// <param name="Bent">Lines from bent notes to the recording.</param>
 /// <param name="Lines">The same from the notes as they are written.</param>
 internal sealed record Searched(
-    CoarseFinding First, Bend Bend, PartLatencies Latencies, IReadOnlyList<Note> Notes, IReadOnlyList<KnotLine> Bent, IReadOnlyList<KnotLine> Lines, AlignmentEvidence Evidence)
+    Bend Bend, PartLatencies Latencies, IReadOnlyList<Note> Notes, IReadOnlyList<KnotLine> Bent, IReadOnlyList<KnotLine> Lines, AlignmentEvidence Evidence)
 {
     private const double WorthOfJump = 0.99;
 

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Cuesmith.Align;
 
@@ -31,6 +33,7 @@ internal static class TempoViterbi
         var from = new byte[steps * states];
         var leaps = new int[steps];
         float[] sums = new float[states], before = new float[states];
+        var origins = new int[states];
         for (var t = 0; t < steps; t++)
         {
             if (t == 0)
@@ -41,10 +44,16 @@ internal static class TempoViterbi
             {
                 leaps[t] = TensorPrimitives.IndexOfMax<float>(before);
                 sums.AsSpan().Fill(before[leaps[t]] - prices.JumpPrice);
-                from.AsSpan(t * states, states).Fill(Jump);
+                origins.AsSpan().Fill(Jump);
                 for (var s = 0; s < tempos; s++)
                 {
-                    GoOn(before, sums, from.AsSpan(t * states + s * lagCount, lagCount), s, lagCount, centres[t] - centres[t - 1], prices);
+                    GoOn(before, sums, origins.AsSpan(s * lagCount, lagCount), s, lagCount, centres[t] - centres[t - 1], prices);
+                }
+
+                var kept = from.AsSpan(t * states, states);
+                for (var i = 0; i < kept.Length; i++)
+                {
+                    kept[i] = (byte)origins[i];
                 }
             }
 
@@ -60,11 +69,16 @@ internal static class TempoViterbi
     }
 
     // from each tempo near this one, the smallest change first: where all is silent nothing changes
-    private static void GoOn(float[] before, float[] sums, Span<byte> from, int s, int lagCount, int moved, TempoPrices prices)
+    private static void GoOn(float[] before, float[] sums, Span<int> from, int s, int lagCount, int moved, TempoPrices prices)
     {
         // a place in this row lies this many places further on in the row before, where the tempo came from
         var shift = moved - (s - prices.Reach);
         int first = Math.Max(0, -shift), end = Math.Min(lagCount, lagCount - shift);
+        if (end <= first)
+        {
+            return;
+        }
+
         var to = sums.AsSpan(s * lagCount, lagCount);
         for (var n = 0; n <= 2 * prices.LargestChange; n++)
         {
@@ -75,16 +89,31 @@ internal static class TempoViterbi
                 continue;
             }
 
-            var row = before.AsSpan(origin * lagCount, lagCount);
-            var price = prices.ChangePrice * change * change;
-            for (var i = first; i < end; i++)
+            Better(before.AsSpan(origin * lagCount + first + shift, end - first), prices.ChangePrice * change * change, n, to[first..end], from[first..end]);
+        }
+    }
+
+    // where the sum before, less the price, is more than what is there
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Better(ReadOnlySpan<float> before, float price, int n, Span<float> sums, Span<int> from)
+    {
+        var (width, i) = (Vector<float>.Count, 0);
+        ref float source = ref MemoryMarshal.GetReference(before), sum = ref MemoryMarshal.GetReference(sums);
+        ref var origin = ref MemoryMarshal.GetReference(from);
+        for (; i + width <= sums.Length; i += width)
+        {
+            var value = Vector.LoadUnsafe(ref source, (nuint)i) - new Vector<float>(price);
+            var old = Vector.LoadUnsafe(ref sum, (nuint)i);
+            var more = Vector.GreaterThan(value, old);
+            Vector.ConditionalSelect(more, value, old).StoreUnsafe(ref sum, (nuint)i);
+            Vector.ConditionalSelect(more, new Vector<int>(n), Vector.LoadUnsafe(ref origin, (nuint)i)).StoreUnsafe(ref origin, (nuint)i);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            if (before[i] - price > sums[i])
             {
-                var sum = row[i + shift] - price;
-                if (sum > to[i])
-                {
-                    to[i] = sum;
-                    from[i] = (byte)n;
-                }
+                (sums[i], from[i]) = (before[i] - price, n);
             }
         }
     }

@@ -18,9 +18,6 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
 
     public Span<float> Row(int hop) => values.AsSpan(hop * bands, bands);
 
-    /// <summary>Rows <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
-    public ReadOnlySpan<float> Rows(int first, int end) => values.AsSpan(first * bands, (end - first) * bands);
-
     /// <summary>One band over all hops, copied.</summary>
     public float[] Column(int band)
     {

@@ -40,15 +40,8 @@ public class SmootherTests
     {
         var random = new Random(length);
         var vector = Values(random, length);
-        var rows = Values(random, length * 7);
-        var products = new float[7];
-        DotKernel.DotRows(vector, rows, length, products);
-        for (var row = 0; row < products.Length; row++)
-        {
-            var expected = DotKernel.Scalar(vector, rows.AsSpan(row * length, length));
-            Assert.Equal(expected, products[row], 1e-4);
-            Assert.Equal(expected, DotKernel.Dot(vector, rows.AsSpan(row * length, length)), 1e-4);
-        }
+        var other = Values(random, length);
+        Assert.Equal(DotKernel.Scalar(vector, other), DotKernel.Dot(vector, other), 1e-4);
     }
 
     [Theory]

@@ -36,51 +36,6 @@ public static class DotKernel
         return sum;
     }
 
-    /// <summary>
-    /// Inner products of one vector with <paramref name="products"/>.Length rows of <paramref name="bands"/> values that follow each other in <paramref name="rows"/>.
-    /// Four rows at once, so that the vector is loaded once for the four.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void DotRows(ReadOnlySpan<float> vector, ReadOnlySpan<float> rows, int bands, Span<float> products)
-    {
-        var lanes = MemoryMarshal.Cast<float, Vector<float>>(vector[..bands]);
-        var rest = lanes.Length * Vector<float>.Count;
-        var row = 0;
-        for (; row + 3 < products.Length; row += 4)
-        {
-            var a = MemoryMarshal.Cast<float, Vector<float>>(rows.Slice(row * bands, bands));
-            var b = MemoryMarshal.Cast<float, Vector<float>>(rows.Slice((row + 1) * bands, bands));
-            var c = MemoryMarshal.Cast<float, Vector<float>>(rows.Slice((row + 2) * bands, bands));
-            var d = MemoryMarshal.Cast<float, Vector<float>>(rows.Slice((row + 3) * bands, bands));
-            Vector<float> sumA = default, sumB = default, sumC = default, sumD = default;
-            for (var i = 0; i < lanes.Length; i++)
-            {
-                var v = lanes[i];
-                sumA += v * a[i];
-                sumB += v * b[i];
-                sumC += v * c[i];
-                sumD += v * d[i];
-            }
-
-            products[row] = Vector.Sum(sumA);
-            products[row + 1] = Vector.Sum(sumB);
-            products[row + 2] = Vector.Sum(sumC);
-            products[row + 3] = Vector.Sum(sumD);
-            for (var k = rest; k < bands; k++)
-            {
-                products[row] += vector[k] * rows[row * bands + k];
-                products[row + 1] += vector[k] * rows[(row + 1) * bands + k];
-                products[row + 2] += vector[k] * rows[(row + 2) * bands + k];
-                products[row + 3] += vector[k] * rows[(row + 3) * bands + k];
-            }
-        }
-
-        for (; row < products.Length; row++)
-        {
-            products[row] = Dot(vector[..bands], rows.Slice(row * bands, bands));
-        }
-    }
-
     /// <summary>What <see cref="Dot"/> means, in double precision.</summary>
     public static double Scalar(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
