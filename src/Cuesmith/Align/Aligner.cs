@@ -9,13 +9,13 @@ namespace Cuesmith.Align;
 /// </summary>
 public static class Aligner
 {
-    private static readonly PathPrices firstPrices = new(0.06f, 0.15f, 0.08f, 20, 0.03f, 4);
+    private static readonly PathPrices firstPrices = new(0.06f, 0.15f, 0.08f, 7, 0.03f, 4);
 
     // where few notes sound, detours cost as much as all they gain: a second search with lower prices
-    private static readonly PathPrices sparsePrices = new(0.03f, 0.08f, 0.04f, 20, 0.06f, 4);
+    private static readonly PathPrices sparsePrices = new(0.03f, 0.08f, 0.04f, 7, 0.06f, 4);
 
     // bent notes run at the recording's tempo: a jump needs a better reason
-    private static readonly PathPrices bentPrices = new(0.06f, 0.3f, 0.15f, 30, 0.06f, 1.5f);
+    private static readonly PathPrices bentPrices = new(0.06f, 0.3f, 0.15f, 10, 0.06f, 1.5f);
 
     // a first path this good needs no second
     private const double ClearOnsets = 0.5;
