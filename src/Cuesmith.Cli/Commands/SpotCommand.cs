@@ -73,7 +73,7 @@ internal static class SpotCommand
 
         foreach (var film in films)
         {
-            var (lines, png) = await SpotExplanation.OfAsync(film, seconds, library, null, x => x, ct);
+            var (lines, png) = await SpotExplanation.OfAsync(film, seconds, library, null, x => x, Path.GetTempPath(), ct);
             Explain(terminal, film, seconds, lines);
             await DrawAsync(png, picture, ct);
         }
@@ -136,7 +136,7 @@ internal static class SpotCommand
             SpotFiles.WriteHeader(writer);
             await using var presence = music is null ? TextWriter.Null : File.CreateText(music);
             await presence.WriteLineAsync("film_file,second,music");
-            await foreach (var (film, found) in ParallelWork.InOrderAsync(films, Environment.ProcessorCount, (film, token) => FilmSpotting.RunAsync(film, library, new(), token), ct))
+            await foreach (var (film, found) in ParallelWork.InOrderAsync(films, Environment.ProcessorCount, (film, token) => FilmSpotting.RunAsync(film, library, new(), Path.GetTempPath(), token), ct))
             {
                 foreach (var row in found.Rows)
                 {

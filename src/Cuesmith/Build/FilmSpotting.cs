@@ -21,11 +21,12 @@ public sealed record SpottedFilm(Spotting Spotting, IReadOnlyList<CueRow> Rows, 
 /// <summary>Spots one film file against a library.</summary>
 public static class FilmSpotting
 {
-    /// <exception cref="CuesmithException">The film has no sound that can be decoded, or ffmpeg is missing.</exception>
-    public static async Task<SpottedFilm> RunAsync(string film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
+    /// <param name="scratchFolder">Takes the film's sound as long as it is searched: 70 MB an hour.</param>
+    /// <exception cref="CuesmithException">The film has no sound that can be decoded, ffmpeg is missing, or the folder has no room.</exception>
+    public static async Task<SpottedFilm> RunAsync(string film, RecordingLibrary library, SpotOptions options, string scratchFolder, CancellationToken ct)
     {
         var before = await PictureStart.InSoundAsync(film, ct);
-        var sound = await Listening.HearFilmAsync(film, ct);
+        using var sound = await Listening.HearFilmAsync(film, scratchFolder, ct);
         var spotting = Spotter.Spot(sound, library, options, ct);
         return new(spotting, [.. spotting.Cues.Select(x => Row(x, sound, library, before))], MusicCoverage.Of(sound, spotting), sound.Music);
     }
@@ -33,7 +34,7 @@ public static class FilmSpotting
     private static CueRow Row(FoundCue cue, FilmSound sound, RecordingLibrary library, double before)
     {
         var from = Math.Max(cue.From, before);
-        var levels = LevelCurve.Of(cue.Line, from, cue.To, sound.Samples.Span, library.Samples(cue.Line.Recording).Span);
+        var levels = LevelCurve.Of(cue.Line, from, cue.To, sound.Samples, library.Samples(cue.Line.Recording).Span);
         return new(
             from - before, cue.To - before, library[cue.Line.Recording].Key, cue.Line.RecordingSeconds(from), cue.Line.Slope, cue.Verdict, cue.Confidence, cue.Reasons, cue.Strength,
             [.. levels.Select(x => (x.Seconds - before, x.Db))],

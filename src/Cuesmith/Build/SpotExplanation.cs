@@ -17,14 +17,15 @@ public static class SpotExplanation
     /// <summary>Film seconds to both sides that the picture shows.</summary>
     private const double PictureReach = 45;
 
+    /// <param name="scratchFolder">Takes the film's sound as long as it is searched: 70 MB an hour.</param>
     /// <param name="name">What a recording's key is called.</param>
     /// <returns>Lines to read, and a picture of the evidence for the best recording there (null where none has any).</returns>
-    /// <exception cref="CuesmithException">The film has no sound that can be decoded, or ffmpeg is missing.</exception>
+    /// <exception cref="CuesmithException">The film has no sound that can be decoded, ffmpeg is missing, or the folder has no room.</exception>
     public static async Task<(IReadOnlyList<string> Lines, byte[]? Png)> OfAsync(
-        string film, double seconds, RecordingLibrary library, IReadOnlySet<string>? listed, Func<string, string> name, CancellationToken ct)
+        string film, double seconds, RecordingLibrary library, IReadOnlySet<string>? listed, Func<string, string> name, string scratchFolder, CancellationToken ct)
     {
         var before = await PictureStart.InSoundAsync(film, ct);
-        var sound = await Listening.HearFilmAsync(film, ct);
+        using var sound = await Listening.HearFilmAsync(film, scratchFolder, ct);
         var spotting = Spotter.Spot(sound, library, new() { Listed = listed }, ct);
         var at = seconds + before;
         var kept = spotting.Speed.Speed.KeepsPitch ? ", pitch kept" : "";

@@ -1,3 +1,5 @@
+using Cuesmith.Signal;
+
 namespace Cuesmith.Fingerprint;
 
 /// <summary>
@@ -71,7 +73,7 @@ public sealed class CueSelection(RecordingLibrary library)
         var along = new Line(b.Line.Recording, b.Line.RecordingSeconds(from) - slope * a.Line.RecordingSeconds(from), slope);
         double first = a.Line.RecordingSeconds(from), last = a.Line.RecordingSeconds(to);
         var hop = Math.Max(1000, (int)((last - first) * PrintClock.SampleRate / WindowsCompared));
-        var map = CoherenceMap.Along(along, along.Slope, coherence, library.Samples(a.Line.Recording).Span, library.Samples(b.Line.Recording).Span, first, last, hop);
+        var map = CoherenceMap.Along(along, along.Slope, coherence, new SeriesInMemory<short>(library.Samples(a.Line.Recording)), library.Samples(b.Line.Recording).Span, first, last, hop);
         return LineFit.Of(map, along, 0, 0).Strength > SameSound;
     }
 }

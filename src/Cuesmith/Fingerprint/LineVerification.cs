@@ -35,7 +35,7 @@ public sealed class LineVerification
         }
 
         var hop = Math.Max(look.WindowSamples / 2, (int)((to - from) * PrintClock.SampleRate / FirstLookWindows));
-        var map = CoherenceMap.Along(line, speed.Pitch, look, film.Samples.Span, recording.Span, from, to + 0.3, hop);
+        var map = CoherenceMap.Along(line, speed.Pitch, look, film.Samples, recording.Span, from, to + 0.3, hop);
         var fit = LineFit.Of(map, line, 0, speed.KeepsPitch ? 80 : 0);
         return fit.Strength < LeastFirstLook ? null : Extend(fit.Line, from, to, speed, film, recording);
     }
@@ -130,7 +130,7 @@ public sealed class LineVerification
             return [];
         }
 
-        var map = CoherenceMap.Along(line, speed.Pitch, coherence, film.Samples.Span, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
+        var map = CoherenceMap.Along(line, speed.Pitch, coherence, film.Samples, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
         var windows = new List<WindowEvidence>(map.Windows);
         for (var w = 0; w < map.Windows; w++)
         {

@@ -64,7 +64,7 @@ public static class SpeedSearch
         foreach (var line in lines.OrderByDescending(x => x.Strength).Take(LinesRefined))
         {
             var map = CoherenceMap.Along(
-                line.Line, speed.Speed.Pitch, coherence, film.Samples.Span, library.Samples(line.Line.Recording).Span, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
+                line.Line, speed.Speed.Pitch, coherence, film.Samples, library.Samples(line.Line.Recording).Span, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
             var fit = LineFit.Of(map, line.Line, PolishReach, 0);
             slopes.Add((fit.Line.Slope, fit.Strength * line.Seconds));
         }
@@ -130,7 +130,7 @@ public static class SpeedSearch
 
     private static IEnumerable<(int From, int To)> Excerpts(FilmSound film)
     {
-        var hops = film.Samples.Length / PrintClock.HopSamples;
+        var hops = film.Hops;
         const int Length = (int)(ExcerptSeconds * PrintClock.HopsPerSecond);
         var count = Math.Clamp(hops / Length, 1, MostExcerpts);
         // far apart first: neighbours often hear the same cue
@@ -151,9 +151,9 @@ public static class SpeedSearch
         {
             ct.ThrowIfCancellationRequested();
             var recording = library.Samples(candidate.Line.Recording).Span;
-            var map = CoherenceMap.Along(candidate.Line, PitchOf(candidate.Line), coherence, film.Samples.Span, recording, candidate.From, candidate.To + 0.5, 1024);
+            var map = CoherenceMap.Along(candidate.Line, PitchOf(candidate.Line), coherence, film.Samples, recording, candidate.From, candidate.To + 0.5, 1024);
             var near = LineFit.Of(map, candidate.Line, 0.004, blur);
-            map = CoherenceMap.Along(near.Line, PitchOf(near.Line), coherence, film.Samples.Span, recording, candidate.From - 8, candidate.To + 8, 1024);
+            map = CoherenceMap.Along(near.Line, PitchOf(near.Line), coherence, film.Samples, recording, candidate.From - 8, candidate.To + 8, 1024);
             var far = LineFit.Of(map, near.Line, keepsPitch ? 0.002 : 0.0004, blur);
             slopes.Add((far.Line.Slope, Math.Max(0, far.Strength - ChanceStrength)));
         }

@@ -28,6 +28,16 @@ public sealed class SpotterTests
     }
 
     [Fact]
+    public void A_cue_where_two_sections_of_a_long_film_meet_is_found_once()
+    {
+        // lines are searched half an hour at a time
+        var film = Film(piece, 1, 0, 1792, 1807, 20, filmSeconds: 1860);
+        var cue = Assert.Single(Spotter.Spot(film, library, new(), CancellationToken.None).Cues, x => x.Verdict == Verdict.Accepted);
+        Assert.Equal(1792, cue.From, 0.4);
+        Assert.Equal(1807, cue.To, 0.4);
+    }
+
+    [Fact]
     public void Claims_nothing_where_the_music_is_not_in_the_collection()
     {
         var film = Film(SyntheticMusic.Piece(60, seed: 9), 1, 5, 5, 35, 10);
@@ -39,7 +49,7 @@ public sealed class SpotterTests
     {
         foreach (var seconds in new[] { 0.0, 0.01, 3.0 })
         {
-            var film = SyntheticMusic.Hear(new float[(int)(seconds * PrintClock.SampleRate)], PeakNeighbourhood.OfFilm);
+            var film = SyntheticMusic.Hear(new float[(int)(seconds * PrintClock.SampleRate)]);
             Assert.Empty(Spotter.Spot(film, library, new(), CancellationToken.None).Cues);
         }
     }
@@ -54,9 +64,9 @@ public sealed class SpotterTests
         Assert.NotEqual(cue.Line.Recording, cue.Rivals[0].Line.Recording);
     }
 
-    private static FilmSound Film(float[] music, double speed, double levelDb, double from, double to, double recordingFrom)
+    private static FilmSound Film(float[] music, double speed, double levelDb, double from, double to, double recordingFrom, double filmSeconds = 40)
     {
-        var film = SyntheticMusic.Noise(40, 0.02, seed: 7);
+        var film = SyntheticMusic.Noise(filmSeconds, 0.02, seed: 7);
         var played = new float[(int)((to - from) * PrintClock.SampleRate)];
         Resampler.Read(SyntheticMusic.ToShort(music), recordingFrom * PrintClock.SampleRate, speed, played);
         var gain = 0.02 * Math.Pow(10, levelDb / 20) / SyntheticMusic.Rms(played);
@@ -65,6 +75,6 @@ public sealed class SpotterTests
             film[(int)(from * PrintClock.SampleRate) + n] += (float)(played[n] * gain);
         }
 
-        return SyntheticMusic.Hear(film, PeakNeighbourhood.OfFilm);
+        return SyntheticMusic.Hear(film);
     }
 }
