@@ -150,7 +150,7 @@ internal static class SpotCommand
                 }
 
                 await writer.FlushAsync(ct);
-                terminal.Talk.WriteLine($"{Path.GetFileName(film)}: speed {found.Spotting.Speed.Speed.Time:0.00000}{(found.Spotting.Speed.Speed.KeepsPitch ? " (pitch kept)" : "")}, {found.Rows.Count(x => x.Verdict == Verdict.Accepted)} cues accepted; {found.Coverage}");
+                terminal.Talk.WriteLine($"{Path.GetFileName(film)}: speed {found.Spotting.Speed.Speed.Time:0.00000}{(found.Spotting.Speed.Speed.KeepsPitch ? " (pitch kept)" : "")}{(found.Spotting.Speed.Drift is { } drift ? FormattableString.Invariant($", drifting by {drift.PerSecond * 3600:0.0000} an hour") : "")}, {found.Rows.Count(x => x.Verdict == Verdict.Accepted)} cues accepted; {found.Coverage}");
             }
         });
         return review > 0 ? ExitCode.NeedsPerson : ExitCode.Done;

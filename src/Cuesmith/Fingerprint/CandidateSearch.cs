@@ -29,6 +29,7 @@ public sealed class CandidateSearch
 
     private readonly double least;
     private HeardStretch? heard;
+    private (SpeedHypothesis Speed, int Most, List<LineCandidate> Candidates)? found;
 
     public CandidateSearch(FilmSound film, RecordingLibrary library)
     {
@@ -41,10 +42,16 @@ public sealed class CandidateSearch
     public RecordingLibrary Library { get; }
 
     /// <summary>Candidates of the whole film, best first, at most <paramref name="most"/>.</summary>
-    public List<LineCandidate> Find(SpeedHypothesis speed, int most)
+    public IReadOnlyList<LineCandidate> Find(SpeedHypothesis speed, int most)
     {
+        if (found is { } known && known.Speed == speed && known.Most == most)
+        {
+            return known.Candidates;
+        }
+
         var crowd = new Crowding(MostAtOnce, MostAtOnceOfRecording);
-        return [.. Sections().SelectMany(x => FindIn(x.From, x.To, speed)).OrderByDescending(x => x.Agreement).Where(x => crowd.TakesIn(x.Line.Recording, x.From, x.To)).Take(most)];
+        found = (speed, most, [.. Sections().SelectMany(x => FindIn(x.From, x.To, speed)).OrderByDescending(x => x.Agreement).Where(x => crowd.TakesIn(x.Line.Recording, x.From, x.To)).Take(most)]);
+        return found.Value.Candidates;
     }
 
     /// <summary>The best line of film hops [from, to).</summary>

@@ -14,6 +14,9 @@ public readonly record struct HeardRecording(IReadOnlyList<SpectralPeak> Peaks, 
 /// <summary>Decodes a file once and gives its samples and its spectral peaks.</summary>
 public static class Listening
 {
+    /// <summary>A drift changes the speed by less than a sample's thousandth within so many.</summary>
+    private const int StraightBlockSamples = 2000;
+
     /// <param name="also">Takes the samples as they come.</param>
     /// <exception cref="CuesmithException">ffmpeg is missing, or the file has no sound that can be decoded.</exception>
     public static async Task<HeardRecording> HearAsync(string path, PcmBlock also, CancellationToken ct)
@@ -61,6 +64,43 @@ public static class Listening
             peaks.Finish();
             samples.Finish();
             return new(peaks, samples) { Music = presence.Finish() };
+        }
+        catch
+        {
+            samples.Dispose();
+            peaks.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A film as it would be heard if its speed did not drift; how much it sounds like music stays on the film's own time.</summary>
+    /// <param name="folder">Takes its samples and peaks.</param>
+    /// <exception cref="CuesmithException">The folder has no room.</exception>
+    public static FilmSound Straighten(FilmSound film, SpeedDrift drift, string folder)
+    {
+        var samples = SeriesFile<short>.Create(folder);
+        var peaks = SeriesFile<SpectralPeak>.Create(folder);
+        try
+        {
+            var picker = new PeakPicker(PeakNeighbourhood.OfFilm, peaks.Append);
+            var block = new float[StraightBlockSamples];
+            var count = (long)(drift.Straight(film.Seconds) * PrintClock.SampleRate);
+            for (var at = 0L; at < count; at += block.Length)
+            {
+                var part = block.AsSpan(0, (int)Math.Min(block.Length, count - at));
+                double from = drift.Film((double)at / PrintClock.SampleRate), to = drift.Film((double)(at + part.Length) / PrintClock.SampleRate);
+                Resampler.Read(film.Samples, from * PrintClock.SampleRate, (to - from) * PrintClock.SampleRate / part.Length, part);
+                picker.Push(part);
+                foreach (var sample in part)
+                {
+                    samples.Append(Rounded(sample));
+                }
+            }
+
+            picker.Finish();
+            peaks.Finish();
+            samples.Finish();
+            return new(peaks, samples) { Music = film.Music };
         }
         catch
         {
