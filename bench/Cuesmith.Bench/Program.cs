@@ -20,6 +20,7 @@ return args.FirstOrDefault() switch
     "align-real" => await Cuesmith.Bench.Align.RealRecordingsVerb.RunAsync(rest),
     "which-midi" => await Cuesmith.Bench.Align.WhichMidiVerb.RunAsync(rest),
     "spot-scale" => await Cuesmith.Bench.Spot.SpotScaleVerb.RunAsync(rest),
+    "spot-split" => await Cuesmith.Bench.Spot.SpotSplitVerb.RunAsync(rest),
     "scan" => await ScanVerb.RunAsync(rest),
     _ => Usage(),
 };
@@ -45,6 +46,7 @@ static int Usage()
           align-why DIR PATHS PAIR ...
           align-real [--seconds N] [--chart] MIDI AUDIO ...
           spot-scale FILMSET FILMS HOURS ...
+          spot-split FILMSET FILMS
         """);
     return 2;
 }

@@ -24,7 +24,7 @@ internal static class FilmSet
 
     public static IEnumerable<string> Recordings(string folder) => Directory.EnumerateFiles(Path.Combine(folder, "recordings")).Order(StringComparer.Ordinal);
 
-    public static Task<FilmSound> HearAsync(string folder, string film) => Listening.HearAsync(Path.Combine(folder, "films", film), PeakNeighbourhood.OfFilm, CancellationToken.None);
+    public static Task<FilmSound> HearAsync(string folder, string film) => Listening.HearFilmAsync(Path.Combine(folder, "films", film), Path.GetTempPath(), CancellationToken.None);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -72,7 +72,7 @@ internal static class SpotScaleVerb
             candidates += lines.Count;
             foreach (var cue in cues)
             {
-                var found = lines.Exists(x => x.Line.Recording.Shard == 0 && cue.IsOn(x, library[x.Line.Recording].Key));
+                var found = lines.Any(x => x.Line.Recording.Shard == 0 && cue.IsOn(x, library[x.Line.Recording].Key));
                 hit[cue.Level] = (hit[cue.Level].Found + (found ? 1 : 0), hit[cue.Level].All + 1);
             }
         }

@@ -73,7 +73,7 @@ internal static class SpotCommand
 
         foreach (var film in films)
         {
-            var (lines, png) = await SpotExplanation.OfAsync(film, seconds, library, null, x => x, ct);
+            var (lines, png) = await SpotExplanation.OfAsync(film, seconds, library, null, x => x, Path.GetTempPath(), ct);
             Explain(terminal, film, seconds, lines);
             await DrawAsync(png, picture, ct);
         }
@@ -136,7 +136,7 @@ internal static class SpotCommand
             SpotFiles.WriteHeader(writer);
             await using var presence = music is null ? TextWriter.Null : File.CreateText(music);
             await presence.WriteLineAsync("film_file,second,music");
-            await foreach (var (film, found) in ParallelWork.InOrderAsync(films, Environment.ProcessorCount, (film, token) => FilmSpotting.RunAsync(film, library, new(), token), ct))
+            await foreach (var (film, found) in ParallelWork.InOrderAsync(films, Environment.ProcessorCount, (film, token) => FilmSpotting.RunAsync(film, library, new(), Path.GetTempPath(), token), ct))
             {
                 foreach (var row in found.Rows)
                 {
@@ -150,7 +150,7 @@ internal static class SpotCommand
                 }
 
                 await writer.FlushAsync(ct);
-                terminal.Talk.WriteLine($"{Path.GetFileName(film)}: speed {found.Spotting.Speed.Speed.Time:0.00000}{(found.Spotting.Speed.Speed.KeepsPitch ? " (pitch kept)" : "")}, {found.Rows.Count(x => x.Verdict == Verdict.Accepted)} cues accepted; {found.Coverage}");
+                terminal.Talk.WriteLine($"{Path.GetFileName(film)}: speed {found.Spotting.Speed.Speed.Time:0.00000}{(found.Spotting.Speed.Speed.KeepsPitch ? " (pitch kept)" : "")}{(found.Spotting.Speed.Drift is { } drift ? FormattableString.Invariant($", drifting by {drift.PerSecond * 3600:0.0000} an hour") : "")}, {found.Rows.Count(x => x.Verdict == Verdict.Accepted)} cues accepted; {found.Coverage}");
             }
         });
         return review > 0 ? ExitCode.NeedsPerson : ExitCode.Done;

@@ -21,19 +21,39 @@ public sealed record SpottedFilm(Spotting Spotting, IReadOnlyList<CueRow> Rows, 
 /// <summary>Spots one film file against a library.</summary>
 public static class FilmSpotting
 {
-    /// <exception cref="CuesmithException">The film has no sound that can be decoded, or ffmpeg is missing.</exception>
-    public static async Task<SpottedFilm> RunAsync(string film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
+    /// <param name="scratchFolder">Takes the film's sound as long as it is searched: 70 MB an hour.</param>
+    /// <exception cref="CuesmithException">The film has no sound that can be decoded, ffmpeg is missing, or the folder has no room.</exception>
+    public static async Task<SpottedFilm> RunAsync(string film, RecordingLibrary library, SpotOptions options, string scratchFolder, CancellationToken ct)
     {
         var before = await PictureStart.InSoundAsync(film, ct);
-        var sound = await Listening.HearFilmAsync(film, ct);
-        var spotting = Spotter.Spot(sound, library, options, ct);
-        return new(spotting, [.. spotting.Cues.Select(x => Row(x, sound, library, before))], MusicCoverage.Of(sound, spotting), sound.Music);
+        using var sound = await Listening.HearFilmAsync(film, scratchFolder, ct);
+        return Of(sound, library, options, before, scratchFolder, ct);
     }
 
-    private static CueRow Row(FoundCue cue, FilmSound sound, RecordingLibrary library, double before)
+    /// <param name="before">Seconds of sound before the first picture.</param>
+    private static SpottedFilm Of(FilmSound sound, RecordingLibrary library, SpotOptions options, double before, string scratchFolder, CancellationToken ct)
+    {
+        var search = new CandidateSearch(sound, library);
+        var speed = Spotter.Speed(search, options, ct);
+        if (speed.Drift is not { } drift)
+        {
+            var spotting = Spotter.Spot(search, speed, options, ct);
+            return new(spotting, [.. spotting.Cues.Select(x => Row(x, Levels(x, sound, library, before), library, before))], MusicCoverage.Of(sound, spotting), sound.Music);
+        }
+
+        using var straight = Listening.Straighten(sound, drift, scratchFolder);
+        var heard = Spotter.Spot(straight, library, options, ct);
+        var onFilm = drift.OnFilm(heard with { Speed = heard.Speed with { Drift = drift } });
+        var levels = heard.Cues.Select(x => Levels(x, straight, library, drift.Straight(before)).Select(y => (drift.Film(y.Seconds), y.Db)).ToList());
+        return new(onFilm, [.. onFilm.Cues.Zip(levels, (cue, curve) => Row(cue, curve, library, before))], MusicCoverage.Of(sound, onFilm), sound.Music);
+    }
+
+    private static IReadOnlyList<(double Seconds, double Db)> Levels(FoundCue cue, FilmSound sound, RecordingLibrary library, double before) =>
+        LevelCurve.Of(cue.Line, Math.Max(cue.From, before), cue.To, sound.Samples, library.Samples(cue.Line.Recording).Span);
+
+    private static CueRow Row(FoundCue cue, IReadOnlyList<(double Seconds, double Db)> levels, RecordingLibrary library, double before)
     {
         var from = Math.Max(cue.From, before);
-        var levels = LevelCurve.Of(cue.Line, from, cue.To, sound.Samples.Span, library.Samples(cue.Line.Recording).Span);
         return new(
             from - before, cue.To - before, library[cue.Line.Recording].Key, cue.Line.RecordingSeconds(from), cue.Line.Slope, cue.Verdict, cue.Confidence, cue.Reasons, cue.Strength,
             [.. levels.Select(x => (x.Seconds - before, x.Db))],

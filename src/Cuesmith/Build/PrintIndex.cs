@@ -147,8 +147,8 @@ public sealed class PrintIndex : IDisposable
     {
         try
         {
-            var sound = await Listening.HearAsync(recording.Path, PeakNeighbourhood.OfRecording, ct);
-            return ((sound.Samples.Length / PrintClock.HopSamples, sound.Peaks), null);
+            var sound = await Listening.HearAsync(recording.Path, _ => { }, ct);
+            return ((sound.Hops, sound.Peaks), null);
         }
         catch (CuesmithException e)
         {

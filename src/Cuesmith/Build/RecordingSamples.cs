@@ -5,7 +5,7 @@ namespace Cuesmith.Build;
 /// <summary>
 /// Samples of recordings, decoded when a line has to be verified, the last used kept up to a limit of memory. For several threads.
 /// </summary>
-/// <param name="paths">Where each content hash can be read.</param>
+/// <param name="paths">Where each content hash (or other key of a recording) can be read.</param>
 public sealed class RecordingSamples(IReadOnlyDictionary<string, string> paths, CancellationToken ct)
 {
     /// <summary>Seven hours of music.</summary>
@@ -33,18 +33,31 @@ public sealed class RecordingSamples(IReadOnlyDictionary<string, string> paths, 
         {
             if (kept.TryAdd(contentHash, (samples, ++clock)))
             {
-                bytes += samples.Length * sizeof(short);
+                bytes += (long)samples.Length * sizeof(short);
             }
 
             while (bytes > MostBytes && kept.Count > 1)
             {
                 var oldest = kept.MinBy(x => x.Value.Used);
                 kept.Remove(oldest.Key);
-                bytes -= oldest.Value.Samples.Length * sizeof(short);
+                bytes -= (long)oldest.Value.Samples.Length * sizeof(short);
             }
         }
 
         return samples;
+    }
+
+    /// <summary>Keeps samples that are at hand anyway, as long as there is room.</summary>
+    public void Offer(string contentHash, ReadOnlyMemory<short> samples)
+    {
+        lock (door)
+        {
+            var size = (long)samples.Length * sizeof(short);
+            if (bytes + size <= MostBytes && kept.TryAdd(contentHash, (samples, ++clock)))
+            {
+                bytes += size;
+            }
+        }
     }
 
     private ReadOnlyMemory<short> Decode(string contentHash)

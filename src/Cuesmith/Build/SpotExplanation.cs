@@ -17,21 +17,32 @@ public static class SpotExplanation
     /// <summary>Film seconds to both sides that the picture shows.</summary>
     private const double PictureReach = 45;
 
+    /// <param name="scratchFolder">Takes the film's sound as long as it is searched: 70 MB an hour.</param>
     /// <param name="name">What a recording's key is called.</param>
     /// <returns>Lines to read, and a picture of the evidence for the best recording there (null where none has any).</returns>
-    /// <exception cref="CuesmithException">The film has no sound that can be decoded, or ffmpeg is missing.</exception>
+    /// <exception cref="CuesmithException">The film has no sound that can be decoded, ffmpeg is missing, or the folder has no room.</exception>
     public static async Task<(IReadOnlyList<string> Lines, byte[]? Png)> OfAsync(
-        string film, double seconds, RecordingLibrary library, IReadOnlySet<string>? listed, Func<string, string> name, CancellationToken ct)
+        string film, double seconds, RecordingLibrary library, IReadOnlySet<string>? listed, Func<string, string> name, string scratchFolder, CancellationToken ct)
     {
         var before = await PictureStart.InSoundAsync(film, ct);
-        var sound = await Listening.HearFilmAsync(film, ct);
-        var spotting = Spotter.Spot(sound, library, new() { Listed = listed }, ct);
-        var at = seconds + before;
+        using var sound = await Listening.HearFilmAsync(film, scratchFolder, ct);
+        var options = new SpotOptions { Listed = listed };
+        var search = new CandidateSearch(sound, library);
+        var speed = Spotter.Speed(search, options, ct);
+        var drift = speed.Drift;
+        using var straight = drift is null ? null : Listening.Straighten(sound, drift, scratchFolder);
+        var spotting = straight is null ? Spotter.Spot(search, speed, options, ct) : Spotter.Spot(straight, library, options, ct);
+        var at = drift?.Straight(seconds + before) ?? seconds + before;
         var kept = spotting.Speed.Speed.KeepsPitch ? ", pitch kept" : "";
         var lines = new List<string>
         {
             string.Create(CultureInfo.InvariantCulture, $"film speed {spotting.Speed.Speed.Time:0.000000}{kept}, evidence {spotting.Speed.Strength:0}"),
         };
+        if (drift is not null)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"the speed drifts from {drift.Rate(0):0.00000} to {drift.Rate(sound.Seconds):0.00000} of that; a picture's film time is straightened"));
+        }
+
         if ((int)at < sound.Music.Count && at >= 0)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"sounds like music, whichever: {sound.Music[(int)at]:0.00}"));
@@ -44,7 +55,7 @@ public static class SpotExplanation
             var became = cue is null ? "the same sound as a stronger line, or chance" : $"{cue.Verdict.Word()} {cue.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}: {cue.Reasons}";
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{heard.From - before:0.00} to {heard.To - before:0.00} s: {name(library[heard.Line.Recording].Key)} at {heard.Line.RecordingSeconds(at):0.000} s, {heard.Strength:0.0} deviations; {became}"));
+                $"{OnFilm(heard.From):0.00} to {OnFilm(heard.To):0.00} s: {name(library[heard.Line.Recording].Key)} at {heard.Line.RecordingSeconds(at):0.000} s, {heard.Strength:0.0} deviations; {became}"));
         }
 
         if (here.Count == 0)
@@ -53,7 +64,9 @@ public static class SpotExplanation
             return (lines, null);
         }
 
-        return (lines, Picture(here[0], spotting, sound, library, at, before, name));
+        return (lines, Picture(here[0], spotting, straight ?? sound, library, at, before, name));
+
+        double OnFilm(double x) => (drift?.Film(x) ?? x) - before;
     }
 
     private static byte[] Picture(VerifiedLine best, Spotting spotting, FilmSound sound, RecordingLibrary library, double at, double before, Func<string, string> name)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Cuesmith.Catalogue;
 using Cuesmith.Fingerprint;
@@ -6,13 +7,13 @@ using Cuesmith.Music;
 
 namespace Cuesmith.Build;
 
-/// <summary>Spotting without a workspace: bare films against a folder of recordings, everything in memory.</summary>
+/// <summary>Spotting without a workspace: bare films against a folder of recordings, whose prints are in memory (3 MB an hour).</summary>
 public static class SpotFiles
 {
     private static readonly string[] soundSuffixes = [".ogg", ".oga", ".opus", ".mp3", ".m4a", ".aac", ".flac", ".wav", ".aif", ".aiff", ".wma", ".ac3", ".mka"];
     private static readonly string[] filmSuffixes = [".mkv", ".mp4", ".m4v", ".avi", ".mov", ".mpg", ".mpeg", ".ts", ".m2ts", ".vob", ".webm", ".wmv", ".ogv", ".mka"];
 
-    /// <summary>The recordings below a folder, printed and kept with their samples (57 MB an hour). Those that cannot be read are left out, each told to <paramref name="problem"/>.</summary>
+    /// <summary>The recordings below a folder, printed; their samples are kept as far as <see cref="RecordingSamples"/> goes, and decoded again beyond. Those that cannot be read are left out, each told to <paramref name="problem"/>.</summary>
     /// <exception cref="CuesmithException">The folder is not there, or none of its files is a recording.</exception>
     public static async Task<RecordingLibrary> LibraryAsync(string folder, Action<string> problem, IProgress<StepProgress> progress, CancellationToken ct)
     {
@@ -22,28 +23,28 @@ public static class SpotFiles
             throw new CuesmithException($"{folder}: no recordings here (looked for {string.Join(' ', soundSuffixes)})");
         }
 
-        var samples = new Dictionary<string, ReadOnlyMemory<short>>(StringComparer.Ordinal);
+        var samples = new RecordingSamples(files.ToDictionary(x => x, StringComparer.Ordinal), ct);
         var prints = new List<(string, int, IReadOnlyList<SpectralPeak>)>();
         var done = 0;
         await foreach (var (path, sound) in ParallelWork.InOrderAsync(files, Environment.ProcessorCount, HearAsync, ct))
         {
             progress.Report(new("listen", ++done, files.Count, Path.GetFileName(path)));
-            if (sound is null)
+            if (sound is { } heard)
             {
-                continue;
+                prints.Add((path, heard.Hops, heard.Peaks));
             }
-
-            samples[path] = sound.Samples;
-            prints.Add((path, sound.Samples.Length / PrintClock.HopSamples, sound.Peaks));
         }
 
-        return new([FingerprintShard.Build(prints)], x => samples[x.Key]);
+        return new([FingerprintShard.Build(prints)], x => samples.Read(x.Key));
 
-        async Task<FilmSound?> HearAsync(string path, CancellationToken token)
+        async Task<HeardRecording?> HearAsync(string path, CancellationToken token)
         {
             try
             {
-                return await Listening.HearAsync(path, PeakNeighbourhood.OfRecording, token);
+                var kept = new ArrayBufferWriter<short>(PrintClock.SampleRate * 60);
+                var heard = await Listening.HearAsync(path, block => Listening.Keep(block, kept), token);
+                samples.Offer(path, kept.WrittenSpan.ToArray());
+                return heard;
             }
             catch (CuesmithException e)
             {

@@ -16,7 +16,7 @@ public static class SpotStep
     public const string Step = "spot";
 
     /// <summary>Part of the key: raise it when the same film and recordings may give other cues.</summary>
-    private const string Version = "3";
+    private const string Version = "4";
 
     /// <summary>Lines below this are chance; they are not kept.</summary>
     private const double LeastConfidence = 0.05;
@@ -53,7 +53,7 @@ public static class SpotStep
             {
                 try
                 {
-                    return (await FilmSpotting.RunAsync(film.Path, library, new() { Listed = listed.GetValueOrDefault(film.ItemId) }, token), null);
+                    return (await FilmSpotting.RunAsync(film.Path, library, new() { Listed = listed.GetValueOrDefault(film.ItemId) }, workspace.ScratchFolder, token), null);
                 }
                 catch (CuesmithException e)
                 {
@@ -85,7 +85,8 @@ public static class SpotStep
         using var index = await PrintIndex.OpenAsync(workspace, recordings, (_, _) => { }, progress, ct);
         var byHash = recordings.DistinctBy(x => x.ContentHash).ToDictionary(x => x.ContentHash);
         var (lines, png) = await SpotExplanation.OfAsync(
-            meant.Path, seconds, Library(index, byHash, ct), ListedRecordings(catalogue, films).GetValueOrDefault(meant.ItemId), x => byHash.TryGetValue(x, out var file) ? file.Path : x, ct);
+            meant.Path, seconds, Library(index, byHash, ct), ListedRecordings(catalogue, films).GetValueOrDefault(meant.ItemId), x => byHash.TryGetValue(x, out var file) ? file.Path : x,
+            workspace.ScratchFolder, ct);
         return (meant.Path, lines, png);
     }
 

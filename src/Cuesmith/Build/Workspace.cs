@@ -72,6 +72,9 @@ public sealed class Workspace
     /// <summary>Derived data by content hash; can be deleted at any time.</summary>
     public string CacheFolder => Path.Combine(Folder, "cache");
 
+    /// <summary>For what lasts as long as a piece of work; its files have no names, so that none is left behind.</summary>
+    public string ScratchFolder => Path.Combine(CacheFolder, "scratch");
+
     public string ExportFolder => Resolve(Config.Export.Folder);
 
     /// <summary>Items worked on at once.</summary>

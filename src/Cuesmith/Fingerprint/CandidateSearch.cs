@@ -23,15 +23,17 @@ public sealed class CandidateSearch
     private const int MostAtOnce = 10;
     private const int MostAtOnceOfRecording = 4;
 
-    private readonly SpectralPeak[] asked;
-    private readonly PeakAgreement agreement;
+    /// <summary>Lines are searched in so much film at once, and in what lies beside it: a cue across the border is whole in one of its sides, or long enough for both.</summary>
+    private const int SectionHops = (int)(1800 * PrintClock.HopsPerSecond);
+    private const int BesideHops = (int)(30 * PrintClock.HopsPerSecond);
+
     private readonly double least;
+    private HeardStretch? heard;
+    private (SpeedHypothesis Speed, int Most, List<LineCandidate> Candidates)? found;
 
     public CandidateSearch(FilmSound film, RecordingLibrary library)
     {
         (Film, Library) = (film, library);
-        asked = library.Density.Peaks.Loudest(film.Peaks);
-        agreement = new(film.Peaks);
         least = LeastAgreement + AgreementPerLogHour * Math.Log(Math.Max(1, library.Hours));
     }
 
@@ -39,30 +41,60 @@ public sealed class CandidateSearch
 
     public RecordingLibrary Library { get; }
 
-    private int FilmHops => Film.Samples.Length / PrintClock.HopSamples;
-
     /// <summary>Candidates of the whole film, best first, at most <paramref name="most"/>.</summary>
-    public List<LineCandidate> Find(SpeedHypothesis speed, int most)
+    public IReadOnlyList<LineCandidate> Find(SpeedHypothesis speed, int most)
     {
+        if (found is { } known && known.Speed == speed && known.Most == most)
+        {
+            return known.Candidates;
+        }
+
         var crowd = new Crowding(MostAtOnce, MostAtOnceOfRecording);
-        return
-        [
-            .. LineSearch.Find(Library, asked, 0, FilmHops, speed, Library.Density, new Crowding(MostProposed, MostProposedOfRecording))
-                .Select(x => x with { Agreement = Agreement(x, speed) }).Where(x => x.Agreement >= least).OrderByDescending(x => x.Agreement)
-                .Where(x => crowd.TakesIn(x.Line.Recording, x.From, x.To)).Take(most),
-        ];
+        found = (speed, most, [.. Sections().SelectMany(x => FindIn(x.From, x.To, speed)).OrderByDescending(x => x.Agreement).Where(x => crowd.TakesIn(x.Line.Recording, x.From, x.To)).Take(most)]);
+        return found.Value.Candidates;
     }
 
     /// <summary>The best line of film hops [from, to).</summary>
-    public LineCandidate? Best(int from, int to, SpeedHypothesis speed) =>
-        LineSearch.Find(Library, asked, from, to, speed, Library.Density.ForSpeeds, new Crowding(1, 1)) is [var line, ..] ? Checked(line, speed) : null;
+    public LineCandidate? Best(int from, int to, SpeedHypothesis speed)
+    {
+        var stretch = Hear(from, to);
+        return LineSearch.Find(Library, stretch.Asked, from, to, speed, Library.Density.ForSpeeds, new Crowding(1, 1)) is [var line, ..] ? Checked(stretch, line, speed) : null;
+    }
 
     /// <summary>The same for each of several tempos that keep the pitch.</summary>
-    public LineCandidate?[] BestOfTempos(int from, int to, IReadOnlyList<SpeedHypothesis> tempos) =>
-        [.. LineSearch.OfTempos(Library, asked, from, to, tempos, Library.Density.ForSpeeds).Select((line, i) => line is { } x ? Checked(x, tempos[i]) : null)];
+    public LineCandidate?[] BestOfTempos(int from, int to, IReadOnlyList<SpeedHypothesis> tempos)
+    {
+        var stretch = Hear(from, to);
+        return [.. LineSearch.OfTempos(Library, stretch.Asked, from, to, tempos, Library.Density.ForSpeeds).Select((line, i) => line is { } x ? Checked(stretch, x, tempos[i]) : null)];
+    }
 
-    private LineCandidate? Checked(LineCandidate line, SpeedHypothesis speed) => Agreement(line, speed) is var deviations && deviations >= least ? line with { Agreement = deviations } : null;
+    private IEnumerable<(int From, int To)> Sections()
+    {
+        for (var from = 0; from == 0 || from < Film.Hops; from += SectionHops)
+        {
+            yield return (from, Math.Min(Film.Hops, from + SectionHops));
+        }
+    }
 
-    private double Agreement(LineCandidate line, SpeedHypothesis speed) => agreement.Strength(
+    /// <summary>Candidates whose middles lie in film hops [from, to).</summary>
+    private List<LineCandidate> FindIn(int from, int to, SpeedHypothesis speed)
+    {
+        var stretch = Hear(Math.Max(0, from - BesideHops), Math.Min(Film.Hops, to + BesideHops));
+        var lines = LineSearch.Find(Library, stretch.Asked, stretch.From, stretch.To, speed, Library.Density, new Crowding(MostProposed, MostProposedOfRecording));
+        return
+        [
+            .. lines.Where(x => from <= Middle(x) && (Middle(x) < to || to == Film.Hops)).Select(x => x with { Agreement = Agreement(stretch, x, speed) }).Where(x => x.Agreement >= least),
+        ];
+    }
+
+    private static double Middle(LineCandidate line) => (line.From + line.To) / 2 * PrintClock.HopsPerSecond;
+
+    /// <summary>Speeds and rounds ask for the same stretch again and again.</summary>
+    private HeardStretch Hear(int from, int to) => heard is { } x && x.From == from && x.To == to ? x : heard = new(Film, from, to, Library.Density.Peaks);
+
+    private LineCandidate? Checked(HeardStretch stretch, LineCandidate line, SpeedHypothesis speed) =>
+        Agreement(stretch, line, speed) is var deviations && deviations >= least ? line with { Agreement = deviations } : null;
+
+    private double Agreement(HeardStretch stretch, LineCandidate line, SpeedHypothesis speed) => stretch.Agreement.Strength(
         Library.Shards[line.Line.Recording.Shard].PeaksOf(line.Line.Recording.Index), line.Line, speed.Pitch, line.From - BeyondSeconds, line.To + BeyondSeconds);
 }

@@ -62,16 +62,16 @@ public sealed class Coherence
     /// <summary>Film samples that a stretch of recording must hold for one window.</summary>
     public int Reach => window + 2 * MostLag;
 
-    /// <summary>result[MostLag + lag] = agreement when what is heard lag samples later in <paramref name="played"/> is laid on the film at <paramref name="filmAt"/>.</summary>
+    /// <summary>result[MostLag + lag] = agreement when what is heard lag samples later in <paramref name="played"/> is laid on the film.</summary>
+    /// <param name="filmSamples"><see cref="WindowSamples"/> of them.</param>
     /// <param name="played">The recording as the film would play it: <see cref="Reach"/> samples, the window and <see cref="MostLag"/> to both sides.</param>
     /// <param name="result"><see cref="Lags"/> values in standard deviations; all 0 where either is silent.</param>
-    public void Correlate(ReadOnlySpan<short> filmSamples, long filmAt, ReadOnlySpan<float> played, Span<float> result)
+    public void Correlate(ReadOnlySpan<short> filmSamples, ReadOnlySpan<float> played, Span<float> result)
     {
         film.AsSpan(window).Clear();
         for (var n = 0; n < window; n++)
         {
-            var at = filmAt + n;
-            film[n] = (ulong)at < (ulong)filmSamples.Length ? filmSamples[(int)at] * (1f / 32768) : 0;
+            film[n] = filmSamples[n] * (1f / 32768);
         }
 
         TensorPrimitives.Multiply(film.AsSpan(0, window), taper, film.AsSpan(0, window));

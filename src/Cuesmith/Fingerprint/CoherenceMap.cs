@@ -32,7 +32,7 @@ public sealed class CoherenceMap
 
     /// <summary>Film seconds from which and to which windows are laid, every <paramref name="hopSamples"/>.</summary>
     /// <param name="pitch">Film pitch over recording pitch: within a window the recording is read at this speed, from window to window at the line's.</param>
-    public static CoherenceMap Along(Line line, double pitch, Coherence coherence, ReadOnlySpan<short> film, ReadOnlySpan<short> recording, double from, double to, int hopSamples)
+    public static CoherenceMap Along(Line line, double pitch, Coherence coherence, ISeries<short> film, ReadOnlySpan<short> recording, double from, double to, int hopSamples)
     {
         var first = (long)Math.Round(from * PrintClock.SampleRate);
         var windows = Math.Max(1, (int)((to * PrintClock.SampleRate - first - coherence.WindowSamples) / hopSamples) + 1);
@@ -41,6 +41,7 @@ public sealed class CoherenceMap
         var whole = pitch == line.Slope && hopSamples < coherence.Reach;
         var length = whole ? (windows - 1) * hopSamples + coherence.Reach : coherence.Reach;
         var played = ArrayPool<float>.Shared.Rent(length);
+        var filmWindow = ArrayPool<short>.Shared.Rent(coherence.WindowSamples);
         var half = coherence.WindowSamples / 2.0;
         for (var w = 0; w < windows; w++)
         {
@@ -51,10 +52,12 @@ public sealed class CoherenceMap
                 Resampler.Read(recording, inRecording - coherence.MostLag * pitch, pitch, played.AsSpan(0, length));
             }
 
-            coherence.Correlate(film, at, played.AsSpan(whole ? w * hopSamples : 0, coherence.Reach), values.AsSpan(w * coherence.Lags, coherence.Lags));
+            film.Read(at, filmWindow.AsSpan(0, coherence.WindowSamples));
+            coherence.Correlate(filmWindow, played.AsSpan(whole ? w * hopSamples : 0, coherence.Reach), values.AsSpan(w * coherence.Lags, coherence.Lags));
         }
 
         ArrayPool<float>.Shared.Return(played);
+        ArrayPool<short>.Shared.Return(filmWindow);
         return new(values, windows, coherence.MostLag, pitch, (first + coherence.WindowSamples / 2.0) / PrintClock.SampleRate, (double)hopSamples / PrintClock.SampleRate);
     }
 }

@@ -11,8 +11,9 @@ public static class EvidencePlane
         var printed = prints.Recordings[recording.Index];
         var queries = new List<LandmarkQuery>();
         var density = library.Density;
+        var stretch = new HeardStretch(film, (int)Math.Max(0, from * PrintClock.HopsPerSecond), (int)(to * PrintClock.HopsPerSecond), density.Peaks);
         FilmLandmarks.Collect(
-            density.Peaks.Loudest(film.Peaks), (int)Math.Max(0, from * PrintClock.HopsPerSecond), (int)(to * PrintClock.HopsPerSecond), speed, density.FanOut, queries);
+            stretch.Asked, stretch.From, stretch.To, speed, density.FanOut, queries);
         var hops = Array.Empty<int>();
         var points = new List<(double, double)>();
         var runs = new List<LookupRun>();

@@ -16,7 +16,7 @@ public static class LevelCurve
     private const double MostDb = 30;
 
     /// <returns>Film seconds and music to everything else in dB, one a second; samples that a tempo change has shuffled give too low a level.</returns>
-    public static IReadOnlyList<(double Seconds, double Db)> Of(Line line, double from, double to, ReadOnlySpan<short> film, ReadOnlySpan<short> recording)
+    public static IReadOnlyList<(double Seconds, double Db)> Of(Line line, double from, double to, ISeries<short> film, ReadOnlySpan<short> recording)
     {
         var fft = new RealFft(WindowSamples);
         var window = Window.Hann(WindowSamples);
@@ -26,8 +26,10 @@ public static class LevelCurve
         {
             // the middle of the window is the middle of the second
             var start = at + 0.5 - WindowSamples / 2.0 / PrintClock.SampleRate;
-            Spectrum(film, start, 1, filmRe, filmIm);
-            Spectrum(recording, line.RecordingSeconds(start), line.Slope, re, im);
+            Resampler.Read(film, start * PrintClock.SampleRate, 1, samples);
+            Spectrum(filmRe, filmIm);
+            Resampler.Read(recording, line.RecordingSeconds(start) * PrintClock.SampleRate, line.Slope, samples);
+            Spectrum(re, im);
             SpectrumSize.Smoothed(filmRe, filmIm, (int)(SmoothingHertz * WindowSamples / PrintClock.SampleRate), size);
             double cross = 0, self = 0, music = 0, all = 0;
             for (var k = (int)(LowestHertz * WindowSamples / PrintClock.SampleRate); k < fft.Bins - 1; k++)
@@ -48,9 +50,8 @@ public static class LevelCurve
 
         return curve;
 
-        void Spectrum(ReadOnlySpan<short> of, double seconds, double step, float[] toRe, float[] toIm)
+        void Spectrum(float[] toRe, float[] toIm)
         {
-            Resampler.Read(of, seconds * PrintClock.SampleRate, step, samples);
             System.Numerics.Tensors.TensorPrimitives.Multiply(samples, window, samples);
             fft.Forward(samples, toRe, toIm);
         }

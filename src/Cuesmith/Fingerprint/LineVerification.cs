@@ -18,7 +18,7 @@ public sealed class LineVerification
     private const double MostOfWindow = 8;
 
     private const double LongestSideSeconds = 240;
-    private const int EdgeHopSamples = 800;
+    private const int EdgeHopSamples = PrintClock.SampleRate / VerifiedLine.WindowsPerSecond;
 
     private readonly Coherence look = new(1408, 320, 2048);
     private readonly Coherence fine = new(1984, 32, 2048);
@@ -35,7 +35,7 @@ public sealed class LineVerification
         }
 
         var hop = Math.Max(look.WindowSamples / 2, (int)((to - from) * PrintClock.SampleRate / FirstLookWindows));
-        var map = CoherenceMap.Along(line, speed.Pitch, look, film.Samples.Span, recording.Span, from, to + 0.3, hop);
+        var map = CoherenceMap.Along(line, speed.Pitch, look, film.Samples, recording.Span, from, to + 0.3, hop);
         var fit = LineFit.Of(map, line, 0, speed.KeepsPitch ? 80 : 0);
         return fit.Strength < LeastFirstLook ? null : Extend(fit.Line, from, to, speed, film, recording);
     }
@@ -55,10 +55,19 @@ public sealed class LineVerification
         var middleOfSeed = core[(seedFrom + seedTo) / 2].Seconds;
         var forwardTo = Grow(line, coherence, speed, film, recording, middleOfSeed, +1);
         var backwardTo = Grow(line, coherence, speed, film, recording, middleOfSeed, -1);
+        if (!speed.KeepsPitch && Map(line, coherence, speed, film, recording, backwardTo, forwardTo) is { } map)
+        {
+            line = LineFit.Settled(map, line);
+        }
+
         var windows = Evidence(line, coherence, speed, film, recording, backwardTo, forwardTo);
         var n = Math.Max(1, windows.Count);
         var strength = windows.Sum(x => x.OverChance) / Math.Sqrt(n);
-        return forwardTo - backwardTo < 1 || strength < LeastFirstLook ? null : new(line, backwardTo, forwardTo, strength);
+        return forwardTo - backwardTo < 1 || strength < LeastFirstLook ? null : new(line, backwardTo, forwardTo, strength)
+        {
+            Evidence = [.. windows.Select(x => (float)x.OverChance)],
+            FirstWindow = (int)Math.Round(windows[0].Seconds * VerifiedLine.WindowsPerSecond),
+        };
     }
 
     private static double Grow(Line line, Coherence coherence, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double start, int direction)
@@ -121,31 +130,33 @@ public sealed class LineVerification
     private static List<WindowEvidence> Evidence(
         Line line, Coherence coherence, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
     {
-        var half = coherence.WindowSamples / 2.0 / PrintClock.SampleRate;
-        var recordingSeconds = (double)recording.Length / PrintClock.SampleRate;
-        from = Math.Max(Math.Max(from, half), -line.Start / line.Slope);
-        to = Math.Min(Math.Min(to, film.Seconds - half), (recordingSeconds - line.Start) / line.Slope);
-        if (to - from < 0.1)
+        if (Map(line, coherence, speed, film, recording, from, to) is not { } map)
         {
             return [];
         }
 
-        var map = CoherenceMap.Along(line, speed.Pitch, coherence, film.Samples.Span, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
         var windows = new List<WindowEvidence>(map.Windows);
+        var shifts = speed.KeepsPitch ? [] : ShiftTrack.Of(map);
         for (var w = 0; w < map.Windows; w++)
         {
-            windows.Add(new(map.Middle(w), speed.KeepsPitch ? Shuffled(map.Row(w)) : Exact(map.Row(w))));
+            windows.Add(new(map.Middle(w), speed.KeepsPitch ? Shuffled(map.Row(w)) : Exact(map.Row(w), shifts[w])));
         }
 
         return windows;
     }
 
-    /// <summary>The samples agree at the line or not at all; 0.75 is what the best of five neighbouring shifts reaches by chance.</summary>
-    private static double Exact(ReadOnlySpan<float> row)
+    /// <summary>The windows whose middles lie in [from, to) and inside film and recording; null where none does.</summary>
+    private static CoherenceMap? Map(Line line, Coherence coherence, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
     {
-        var near = row.Slice(row.Length / 2 - 2, 5);
-        return System.Numerics.Tensors.TensorPrimitives.Max(near) - 0.75;
+        var half = coherence.WindowSamples / 2.0 / PrintClock.SampleRate;
+        var recordingSeconds = (double)recording.Length / PrintClock.SampleRate;
+        from = Math.Max(Math.Max(from, half), -line.Start / line.Slope);
+        to = Math.Min(Math.Min(to, film.Seconds - half), (recordingSeconds - line.Start) / line.Slope);
+        return to - from < 0.1 ? null : CoherenceMap.Along(line, speed.KeepsPitch ? speed.Pitch : line.Slope, coherence, film.Samples, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
     }
+
+    /// <summary>The samples agree where the line is or not at all; 0.75 is what the best of five neighbouring shifts reaches by chance.</summary>
+    private static double Exact(ReadOnlySpan<float> row, int shift) => System.Numerics.Tensors.TensorPrimitives.Max(ShiftTrack.Near(row, shift)) - 0.75;
 
     /// <summary>
     /// A tempo change puts each few hundredths of a second at a place of its own, within 20 ms: the best shift counts, less what it reaches by chance (mean 2.9, deviation 0.45).

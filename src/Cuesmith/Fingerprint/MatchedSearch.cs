@@ -99,7 +99,7 @@ public static class MatchedSearch
         {
             var first = (long)Math.Round(starts[i] * PrintClock.SampleRate);
             var samples = new float[2 * Stretch];
-            Resampler.Read(film.Samples.Span, first, 1, samples);
+            Resampler.Read(film.Samples, first, 1, samples);
             block.AsSpan().Clear();
             SpectralWhitening.HalveRate(samples, PrintClock.SampleRate, LowestHertz, HighestHertz, SmoothingHertz).CopyTo(block, 0);
             spectra[i] = (new float[fft.Bins], new float[fft.Bins]);

@@ -24,7 +24,7 @@ public sealed class PeakAgreement
     private readonly SpectralPeak[] peaksOfBands;
     private readonly float[] counts = new float[2 * Reach + 1];
 
-    /// <param name="film">All its peaks, in order of time.</param>
+    /// <param name="film">All peaks of a stretch of it, in order of time.</param>
     public PeakAgreement(ReadOnlySpan<SpectralPeak> film)
     {
         // by band, within a band by time

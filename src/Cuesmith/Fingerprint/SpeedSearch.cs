@@ -3,7 +3,11 @@ namespace Cuesmith.Fingerprint;
 /// <summary>The speed of a film, and how sure that is.</summary>
 /// <param name="Speed">Refined on samples; 1 where nothing was heard.</param>
 /// <param name="Strength">Sum of the log-likelihood ratios above chance of the excerpts that agree on it.</param>
-public sealed record FilmSpeed(SpeedHypothesis Speed, double Strength);
+public sealed record FilmSpeed(SpeedHypothesis Speed, double Strength)
+{
+    /// <summary>How the speed changes over the film; null where it keeps.</summary>
+    public SpeedDrift? Drift { get; init; }
+}
 
 /// <summary>
 /// Finds the one speed at which a film plays all its music. Excerpts spread over the film are looked up under every hypothesis; the best is refined on the samples of its
@@ -29,6 +33,16 @@ public static class SpeedSearch
 
     /// <summary>A tempo must beat the film as it is by this: half a percent either way still finds most of its music.</summary>
     private const double TempoLead = 1.15;
+
+    /// <summary>
+    /// A change of speed over the film below which lines find their cues all the same, how near to it the lines' own speeds must be and how many of them by weight; and how many lines it takes, this far apart.
+    /// </summary>
+    private const double LeastDrift = 1.5e-4;
+    private const double DriftPrecision = 4e-5;
+    private const double ShareOnDrift = 0.7;
+    private const int LeastLinesOfDrift = 4;
+    private const int MostLinesOfDrift = 12;
+    private const double LeastSecondsApart = 15;
 
     private const double GoldenSection = 0.6180339887;
 
@@ -64,7 +78,7 @@ public static class SpeedSearch
         foreach (var line in lines.OrderByDescending(x => x.Strength).Take(LinesRefined))
         {
             var map = CoherenceMap.Along(
-                line.Line, speed.Speed.Pitch, coherence, film.Samples.Span, library.Samples(line.Line.Recording).Span, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
+                line.Line, speed.Speed.Pitch, coherence, film.Samples, library.Samples(line.Line.Recording).Span, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
             var fit = LineFit.Of(map, line.Line, PolishReach, 0);
             slopes.Add((fit.Line.Slope, fit.Strength * line.Seconds));
         }
@@ -130,7 +144,7 @@ public static class SpeedSearch
 
     private static IEnumerable<(int From, int To)> Excerpts(FilmSound film)
     {
-        var hops = film.Samples.Length / PrintClock.HopSamples;
+        var hops = film.Hops;
         const int Length = (int)(ExcerptSeconds * PrintClock.HopsPerSecond);
         var count = Math.Clamp(hops / Length, 1, MostExcerpts);
         // far apart first: neighbours often hear the same cue
@@ -150,15 +164,8 @@ public static class SpeedSearch
         foreach (var candidate in trial.Lines.OrderByDescending(x => x.LogLikelihood).Take(LinesRefined))
         {
             ct.ThrowIfCancellationRequested();
-            var recording = library.Samples(candidate.Line.Recording).Span;
-            var map = CoherenceMap.Along(candidate.Line, PitchOf(candidate.Line), coherence, film.Samples.Span, recording, candidate.From, candidate.To + 0.5, 1024);
-            var near = LineFit.Of(map, candidate.Line, 0.004, blur);
-            map = CoherenceMap.Along(near.Line, PitchOf(near.Line), coherence, film.Samples.Span, recording, candidate.From - 8, candidate.To + 8, 1024);
-            var far = LineFit.Of(map, near.Line, keepsPitch ? 0.002 : 0.0004, blur);
-            slopes.Add((far.Line.Slope, Math.Max(0, far.Strength - ChanceStrength)));
+            slopes.Add(LocalSlope(candidate.Line, candidate.From, candidate.To + 0.5, keepsPitch, coherence, blur, film, library));
         }
-
-        double PitchOf(Line line) => keepsPitch ? 1 : line.Slope;
 
         if (slopes.Sum(x => x.Weight) <= 0)
         {
@@ -167,6 +174,68 @@ public static class SpeedSearch
 
         var slope = WeightedMedian(slopes);
         return new(keepsPitch ? SpeedHypothesis.PitchKept(slope) : SpeedHypothesis.Transfer(slope), trial.Strength);
+    }
+
+    /// <summary>The slope that the samples show around a line, on it first, then over a longer stretch; weighed by how far above chance.</summary>
+    private static (double Slope, double Weight) LocalSlope(Line line, double from, double to, bool keepsPitch, Coherence coherence, int blur, FilmSound film, RecordingLibrary library)
+    {
+        var recording = library.Samples(line.Recording).Span;
+        var map = CoherenceMap.Along(line, PitchOf(line), coherence, film.Samples, recording, from, to, 1024);
+        var near = LineFit.Of(map, line, 0.004, blur);
+        map = CoherenceMap.Along(near.Line, PitchOf(near.Line), coherence, film.Samples, recording, from - BeyondSeconds, to + BeyondSeconds - 0.5, 1024);
+        var far = LineFit.Of(map, near.Line, keepsPitch ? 0.002 : 0.0004, blur);
+        return (far.Line.Slope, Math.Max(0, far.Strength - ChanceStrength));
+
+        double PitchOf(Line x) => keepsPitch ? 1 : x.Slope;
+    }
+
+    /// <summary>The same speed with how it changes over the film, as the strongest lines of it show, each on its own.</summary>
+    public static FilmSpeed WithDrift(FilmSpeed speed, IEnumerable<LineCandidate> candidates, CandidateSearch search, CancellationToken ct)
+    {
+        if (speed.Speed.KeepsPitch)
+        {
+            return speed;
+        }
+
+        var coherence = new Coherence(2048, 1024, 4096);
+        var places = new List<(double Seconds, double Slope, double Weight)>();
+        foreach (var candidate in candidates)
+        {
+            ct.ThrowIfCancellationRequested();
+            var middle = (candidate.From + candidate.To) / 2;
+            if (places.Count < MostLinesOfDrift && places.TrueForAll(x => Math.Abs(x.Seconds - middle) > LeastSecondsApart))
+            {
+                double from = Math.Max(candidate.From, middle - ExcerptSeconds / 2), to = Math.Min(candidate.To, middle + ExcerptSeconds / 2);
+                var (slope, weight) = LocalSlope(candidate.Line, from, to + 0.5, false, coherence, 0, search.Film, search.Library);
+                places.Add((middle, slope, weight));
+            }
+        }
+
+        return speed with { Drift = Drift(places, search.Film.Seconds) };
+    }
+
+    /// <summary>A steady change of speed that most lines are on (the median of all pairs, after Theil and Sen).</summary>
+    private static SpeedDrift? Drift(List<(double Seconds, double Slope, double Weight)> places, double filmSeconds)
+    {
+        places.RemoveAll(x => x.Weight <= 0);
+        var pairs = new List<(double Value, double Weight)>();
+        foreach (var (seconds, slope, weight) in places)
+        {
+            pairs.AddRange(places.Where(x => x.Seconds - seconds > LeastSecondsApart).Select(x => ((x.Slope - slope) / (x.Seconds - seconds), Math.Sqrt(weight * x.Weight))));
+        }
+
+        if (places.Count < LeastLinesOfDrift || pairs.Count < LeastLinesOfDrift)
+        {
+            return null;
+        }
+
+        var perSecond = WeightedMedian(pairs);
+        var middle = filmSeconds / 2;
+        var mean = WeightedMedian([.. places.Select(x => (x.Slope - perSecond * (x.Seconds - middle), x.Weight))]);
+        var on = places.Where(x => Math.Abs(x.Slope - mean - perSecond * (x.Seconds - middle)) < DriftPrecision).Sum(x => x.Weight);
+        var constant = WeightedMedian([.. places.Select(x => (x.Slope, x.Weight))]);
+        var onConstant = places.Where(x => Math.Abs(x.Slope - constant) < DriftPrecision).Sum(x => x.Weight);
+        return Math.Abs(perSecond) * filmSeconds > LeastDrift && on > ShareOnDrift * places.Sum(x => x.Weight) && on > onConstant ? new(perSecond / mean, middle) : null;
     }
 
     private static double WeightedMedian(List<(double Value, double Weight)> values)

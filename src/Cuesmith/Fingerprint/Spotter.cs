@@ -32,13 +32,29 @@ public static class Spotter
     /// <summary>Deviations from which a matched place is verified.</summary>
     private const double LeastMatched = 5.8;
 
+    /// <summary>Rivals of other recordings that are compared with the cue's own, the nearest first.</summary>
+    private const int MostCopiesTried = 4;
+
+    /// <summary>The film's speed, refined on samples. A film whose speed drifts is spotted on straight time (<see cref="SpeedDrift"/>).</summary>
+    public static FilmSpeed Speed(CandidateSearch search, SpotOptions options, CancellationToken ct)
+    {
+        var speed = SpeedSearch.Find(search, ct);
+        return SpeedSearch.WithDrift(speed, search.Find(speed.Speed, Most(search.Film, options)), search, ct);
+    }
+
     public static Spotting Spot(FilmSound film, RecordingLibrary library, SpotOptions options, CancellationToken ct)
     {
         var search = new CandidateSearch(film, library);
-        var speed = SpeedSearch.Find(search, ct);
+        return Spot(search, Speed(search, options, ct), options, ct);
+    }
+
+    /// <summary>The same where the speed is known.</summary>
+    public static Spotting Spot(CandidateSearch search, FilmSpeed speed, SpotOptions options, CancellationToken ct)
+    {
+        var (film, library) = (search.Film, search.Library);
         var verification = new LineVerification();
         var verified = new List<VerifiedLine>();
-        var most = (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
+        var most = Most(film, options);
         var candidates = search.Find(speed.Speed, most);
         for (var round = 0; round < PolishRounds; round++)
         {
@@ -58,7 +74,7 @@ public static class Spotter
             }
         }
 
-        candidates.ForEach(VerifyCandidate);
+        candidates.ToList().ForEach(VerifyCandidate);
         if (!speed.Speed.KeepsPitch && verified.Count > 0)
         {
             foreach (var place in MatchedSearch.Find(film, Unexplained(film, verified), Affordable(film, library, options, verified), library, speed.Speed.Time, LeastMatched, ct).OrderByDescending(x => x.Strength))
@@ -68,10 +84,14 @@ public static class Spotter
             }
         }
 
+        var hearing = new PartsHearing();
         var cues = new List<FoundCue>();
         foreach (var (line, rivals) in new CueSelection(library).Choose(verified))
         {
-            cues.Add(CueVerdict.Of(line, rivals, options.Listed?.Contains(library[line.Line.Recording].Key)));
+            var parts = speed.Speed.KeepsPitch ? (PartsHeard?)null : hearing.Of(line, film.Samples, library.Samples(line.Line.Recording));
+            var copies = rivals.Where(x => x.Line.Recording != line.Line.Recording && CueVerdict.IsNear(line, x)).Take(MostCopiesTried)
+                .Where(x => hearing.AreCopies(line, library.Samples(line.Line.Recording), x, library.Samples(x.Line.Recording))).ToHashSet();
+            cues.Add(CueVerdict.Of(line, rivals, copies, parts, options.Listed?.Contains(library[line.Line.Recording].Key)));
         }
 
         return new(speed, cues, [.. verified.OrderByDescending(x => x.Strength)]);
@@ -94,6 +114,8 @@ public static class Spotter
             }
         }
     }
+
+    private static int Most(FilmSound film, SpotOptions options) => (int)Math.Ceiling(options.LinesPerMinute * Math.Max(1, film.Seconds / 60));
 
     /// <summary>Beginnings of stretches that no verified line explains.</summary>
     private static List<double> Unexplained(FilmSound film, List<VerifiedLine> verified)

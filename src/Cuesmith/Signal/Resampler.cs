@@ -18,20 +18,46 @@ public static class Resampler
     /// <summary>result[n] = samples at position + n · step, in samples of the source; silence outside it.</summary>
     public static void Read(ReadOnlySpan<short> samples, double position, double step, Span<float> result)
     {
-        var first = (long)Math.Floor(position) - Taps / 2 + 1;
-        var length = (int)Math.Ceiling(result.Length * step) + Taps + 1;
+        var (first, length) = Needed(position, step, result.Length);
         var rented = ArrayPool<float>.Shared.Rent(length);
         for (var i = 0; i < length; i++)
         {
             rented[i] = (ulong)(first + i) < (ulong)samples.Length ? samples[(int)(first + i)] * (1f / 32768) : 0;
         }
 
+        Interpolate(rented, first, position, step, result);
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <summary>The same of samples that are not all in memory.</summary>
+    public static void Read(ISeries<short> samples, double position, double step, Span<float> result)
+    {
+        var (first, length) = Needed(position, step, result.Length);
+        var read = ArrayPool<short>.Shared.Rent(length);
+        var rented = ArrayPool<float>.Shared.Rent(length);
+        samples.Read(first, read.AsSpan(0, length));
+        for (var i = 0; i < length; i++)
+        {
+            rented[i] = read[i] * (1f / 32768);
+        }
+
+        Interpolate(rented, first, position, step, result);
+        ArrayPool<float>.Shared.Return(rented);
+        ArrayPool<short>.Shared.Return(read);
+    }
+
+    /// <summary>Which samples of the source a result is made of.</summary>
+    private static (long First, int Length) Needed(double position, double step, int count) =>
+        ((long)Math.Floor(position) - Taps / 2 + 1, (int)Math.Ceiling(count * step) + Taps + 1);
+
+    private static void Interpolate(float[] source, long first, double position, double step, Span<float> result)
+    {
         for (var n = 0; n < result.Length; n++)
         {
             var at = position + n * step;
             var whole = Math.Floor(at);
             var phase = (int)((at - whole) * Phases + 0.5);
-            var near = rented.AsSpan((int)((long)whole - Taps / 2 + 1 - first), Taps);
+            var near = source.AsSpan((int)((long)whole - Taps / 2 + 1 - first), Taps);
             var kernel = kernels.AsSpan(phase * Taps, Taps);
             var sum = Vector256.Create<float>(near) * Vector256.Create<float>(kernel);
             for (var i = Vector256<float>.Count; i < Taps; i += Vector256<float>.Count)
@@ -41,8 +67,6 @@ public static class Resampler
 
             result[n] = Vector256.Sum(sum);
         }
-
-        ArrayPool<float>.Shared.Return(rented);
     }
 
     private static float[] Kernels()

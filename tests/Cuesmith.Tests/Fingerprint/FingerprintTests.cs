@@ -14,7 +14,7 @@ public sealed class FingerprintTests
             samples[n] += 0.5f * MathF.Sin(2 * MathF.PI * 1003 * n / PrintClock.SampleRate);
         }
 
-        var loudest = Assert.Single(SyntheticMusic.Hear(samples, new(60, 20)).Peaks, x => Math.Abs(x.Hertz - 1003) < 200);
+        var loudest = Assert.Single(SyntheticMusic.Peaks(samples, new(60, 20)), x => Math.Abs(x.Hertz - 1003) < 200);
         Assert.Equal(1003, loudest.Hertz, 1.0);
         // the burst's middle is sample 8500; a frame's middle is half a window after its hop
         Assert.Equal(8500, loudest.Hop * PrintClock.HopSamples + PrintClock.WindowSamples / 2, 1.0 * PrintClock.HopSamples);
@@ -24,7 +24,7 @@ public sealed class FingerprintTests
     public void Peaks_do_not_depend_on_how_the_stream_is_cut_nor_on_its_level()
     {
         var samples = SyntheticMusic.Piece(5, seed: 4);
-        var whole = SyntheticMusic.Hear(samples, PeakNeighbourhood.OfRecording).Peaks;
+        var whole = SyntheticMusic.Peaks(samples, PeakNeighbourhood.OfRecording);
         var cut = new List<SpectralPeak>();
         var picker = new PeakPicker(PeakNeighbourhood.OfRecording, cut.Add);
         foreach (var block in samples.Chunk(777))
@@ -34,7 +34,7 @@ public sealed class FingerprintTests
 
         picker.Finish();
         Assert.Equal(whole, cut);
-        var soft = SyntheticMusic.Hear([.. samples.Select(x => x * 0.25f)], PeakNeighbourhood.OfRecording).Peaks;
+        var soft = SyntheticMusic.Peaks([.. samples.Select(x => x * 0.25f)], PeakNeighbourhood.OfRecording);
         // only what sinks below the silence limit may go
         Assert.Empty(soft.Select(x => x.Hop).Except(whole.Select(x => x.Hop)));
         Assert.InRange(soft.Length, 0.9 * whole.Length, whole.Length);
@@ -161,7 +161,7 @@ public sealed class FingerprintTests
         var music = SyntheticMusic.Piece(20, seed: 5);
         var noise = SyntheticMusic.Noise(20, SyntheticMusic.Rms(music), seed: 6);
         var film = SyntheticMusic.ToShort([.. music.Zip(noise, (m, n) => 0.5f * m + n)]);
-        var levels = LevelCurve.Of(new(new(0, 0), 0, 1), 2, 18, film, SyntheticMusic.ToShort(music));
+        var levels = LevelCurve.Of(new(new(0, 0), 0, 1), 2, 18, new SeriesInMemory<short>(film), SyntheticMusic.ToShort(music));
         Assert.Equal(-6, levels.Average(x => x.Db), 1.0);
     }
 }

@@ -1,4 +1,5 @@
 using Cuesmith.Fingerprint;
+using Cuesmith.Signal;
 
 namespace Cuesmith.Tests.Fingerprint;
 
@@ -47,20 +48,22 @@ internal static class SyntheticMusic
 
     public static short[] ToShort(float[] samples) => Array.ConvertAll(samples, x => (short)Math.Clamp(MathF.Round(x * 32767), short.MinValue, short.MaxValue));
 
-    public static FilmSound Hear(float[] samples, PeakNeighbourhood neighbourhood)
+    public static FilmSound Hear(float[] samples) => new(new SeriesInMemory<SpectralPeak>(Peaks(samples, PeakNeighbourhood.OfFilm)), new SeriesInMemory<short>(ToShort(samples)));
+
+    public static SpectralPeak[] Peaks(float[] samples, PeakNeighbourhood neighbourhood)
     {
         var peaks = new List<SpectralPeak>();
         var picker = new PeakPicker(neighbourhood, peaks.Add);
         picker.Push(samples);
         picker.Finish();
-        return new([.. peaks], ToShort(samples));
+        return [.. peaks];
     }
 
     /// <summary>A library of pieces by their names.</summary>
     public static RecordingLibrary Library(params (string Key, float[] Samples)[] pieces)
     {
         var samples = pieces.ToDictionary(x => x.Key, x => (ReadOnlyMemory<short>)ToShort(x.Samples));
-        var prints = pieces.Select(x => (x.Key, x.Samples.Length / PrintClock.HopSamples, (IReadOnlyList<SpectralPeak>)Hear(x.Samples, PeakNeighbourhood.OfRecording).Peaks));
+        var prints = pieces.Select(x => (x.Key, x.Samples.Length / PrintClock.HopSamples, (IReadOnlyList<SpectralPeak>)Peaks(x.Samples, PeakNeighbourhood.OfRecording)));
         return new([FingerprintShard.Build(prints)], x => samples[x.Key]);
     }
 }
