@@ -71,12 +71,15 @@ public static class Ffmpeg
         catch (CommandExecutionException e)
         {
             await Interrupt.HeedAsync(e.ExitCode, ct);
-            throw new CuesmithException($"{about}: ffmpeg: {LastLine(errors.ToString())}", e);
+            throw new CuesmithException(MissesStream(errors.ToString()) ? $"{about}: no sound in it" : $"{about}: ffmpeg: {LastLine(errors.ToString())}", e);
         }
     }
 
     /// <summary>A path that ffmpeg takes for a file even where it looks like an option or a protocol ("-x.mp3", "a:b.mp3").</summary>
     internal static string LocalFile(string path) => "file:" + path;
+
+    // of what users bring only the sound is asked for by -map
+    private static bool MissesStream(string errors) => errors.Contains("matches no streams", StringComparison.Ordinal);
 
     private static string LastLine(string errors) =>
         errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "failed without a word";
