@@ -39,5 +39,5 @@ internal sealed class CoarseSpace
 
     /// <summary>All hops of notes against all of the recording.</summary>
     /// <param name="bands">Pooled.</param>
-    public SimilarityPlane Plane(NoteBands bands, CancellationToken ct) => new(new(FeatureSpace.Sparse(bands.Levels, bands.Onsets, bands.Attacks, weights), heard), ct);
+    public SimilarityPlane Plane(NoteBands bands, CancellationToken ct) => new(new(FeatureSpace.Sparse(bands, weights), heard), ct);
 }

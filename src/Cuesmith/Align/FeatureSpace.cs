@@ -43,8 +43,9 @@ internal static class FeatureSpace
     }
 
     /// <summary>The same of notes, which are few numbers.</summary>
-    public static SparseFeatures Sparse(FeatureMatrix levels, FeatureMatrix onsets, FeatureMatrix attacks, FeatureWeights weights)
+    public static SparseFeatures Sparse(NoteBands bands, FeatureWeights weights)
     {
+        var (levels, onsets, attacks) = (bands.Levels, bands.Onsets, bands.Attacks);
         var blocks = Blocks(levels, onsets, attacks, weights);
         int[] starts = [0, levels.Bands, levels.Bands + onsets.Bands, levels.Bands + onsets.Bands + attacks.Bands];
         var sparse = new SparseFeatures([.. blocks.SelectMany(x => x.MeanRow())], starts, levels.HopSeconds);

@@ -55,8 +55,7 @@ internal sealed class PairSearch
     private Searched Follow(Bend bend, IReadOnlyList<Note> bent, NoteBands bands, PartLatencies latencies, IReadOnlyList<KnotLine> around, double endSeconds)
     {
         var coarse = Whole(around, endSeconds);
-        var fine = bands.Pooled(FineFactor);
-        var path = new LagPath(new(FeatureSpace.Sparse(fine.Levels, fine.Onsets, fine.Attacks, fineWeights), fineAudio), Lag, bent);
+        var path = new LagPath(new(FeatureSpace.Sparse(bands.Pooled(FineFactor), fineWeights), fineAudio), Lag, bent);
         var found = path.Of(coarse);
         var unbent = bend.Unbent(found);
         return new(bend, latencies, bent, found, unbent, EvidenceSearch.Of(key.Coarse, backwardsTotal, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));

@@ -33,19 +33,38 @@ public static class FilmSpotting
     /// <param name="before">Seconds of sound before the first picture.</param>
     private static SpottedFilm Of(FilmSound sound, RecordingLibrary library, SpotOptions options, double before, string scratchFolder, CancellationToken ct)
     {
+        var (heard, straight, found) = Straightened(sound, library, options, scratchFolder, ct);
+        using var _ = straight;
+        if (straight is null || found is not { } drift)
+        {
+            return new(heard, [.. heard.Cues.Select(x => Row(x, Levels(x, sound, library, before), library, before))], MusicCoverage.Of(sound, heard), sound.Music);
+        }
+
+        var onFilm = drift.OnFilm(heard with { Speed = heard.Speed with { Drift = drift } });
+        var levels = heard.Cues.Select(x => Levels(x, straight, library, drift.Straight(before)).Select(y => (drift.Film(y.Seconds), y.Db)).ToList());
+        return new(onFilm, [.. onFilm.Cues.Zip(levels, (cue, curve) => Row(cue, curve, library, before))], MusicCoverage.Of(sound, onFilm), sound.Music);
+    }
+
+    /// <summary>What is heard, on straight time where the film's speed drifts; then also the film on that time, to be disposed of, and the drift.</summary>
+    internal static (Spotting Heard, FilmSound? Straight, SpeedDrift? Drift) Straightened(FilmSound sound, RecordingLibrary library, SpotOptions options, string scratchFolder, CancellationToken ct)
+    {
         var search = new CandidateSearch(sound, library);
         var speed = Spotter.Speed(search, options, ct);
         if (speed.Drift is not { } drift)
         {
-            var spotting = Spotter.Spot(search, speed, options, ct);
-            return new(spotting, [.. spotting.Cues.Select(x => Row(x, Levels(x, sound, library, before), library, before))], MusicCoverage.Of(sound, spotting), sound.Music);
+            return (Spotter.Spot(search, speed, options, ct), null, null);
         }
 
-        using var straight = Listening.Straighten(sound, drift, scratchFolder);
-        var heard = Spotter.Spot(straight, library, options, ct);
-        var onFilm = drift.OnFilm(heard with { Speed = heard.Speed with { Drift = drift } });
-        var levels = heard.Cues.Select(x => Levels(x, straight, library, drift.Straight(before)).Select(y => (drift.Film(y.Seconds), y.Db)).ToList());
-        return new(onFilm, [.. onFilm.Cues.Zip(levels, (cue, curve) => Row(cue, curve, library, before))], MusicCoverage.Of(sound, onFilm), sound.Music);
+        var straight = Listening.Straighten(sound, drift, scratchFolder);
+        try
+        {
+            return (Spotter.Spot(straight, library, options, ct), straight, drift);
+        }
+        catch
+        {
+            straight.Dispose();
+            throw;
+        }
     }
 
     private static IReadOnlyList<(double Seconds, double Db)> Levels(FoundCue cue, FilmSound sound, RecordingLibrary library, double before) =>

@@ -26,12 +26,8 @@ public static class SpotExplanation
     {
         var before = await PictureStart.InSoundAsync(film, ct);
         using var sound = await Listening.HearFilmAsync(film, scratchFolder, ct);
-        var options = new SpotOptions { Listed = listed };
-        var search = new CandidateSearch(sound, library);
-        var speed = Spotter.Speed(search, options, ct);
-        var drift = speed.Drift;
-        using var straight = drift is null ? null : Listening.Straighten(sound, drift, scratchFolder);
-        var spotting = straight is null ? Spotter.Spot(search, speed, options, ct) : Spotter.Spot(straight, library, options, ct);
+        var (spotting, straight, drift) = FilmSpotting.Straightened(sound, library, new() { Listed = listed }, scratchFolder, ct);
+        using var _ = straight;
         var at = drift?.Straight(seconds + before) ?? seconds + before;
         var kept = spotting.Speed.Speed.KeepsPitch ? ", pitch kept" : "";
         var lines = new List<string>

@@ -74,7 +74,11 @@ public static class Spotter
             }
         }
 
-        candidates.ToList().ForEach(VerifyCandidate);
+        foreach (var candidate in candidates)
+        {
+            VerifyCandidate(candidate);
+        }
+
         if (!speed.Speed.KeepsPitch && verified.Count > 0)
         {
             foreach (var place in MatchedSearch.Find(film, Unexplained(film, verified), Affordable(film, library, options, verified), library, speed.Speed.Time, LeastMatched, ct).OrderByDescending(x => x.Strength))

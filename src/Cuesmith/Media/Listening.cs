@@ -42,35 +42,17 @@ public static class Listening
     /// <exception cref="CuesmithException">ffmpeg is missing, the file has no sound that can be decoded, or the folder no room.</exception>
     public static async Task<FilmSound> HearFilmAsync(string path, string folder, CancellationToken ct)
     {
-        var samples = SeriesFile<short>.Create(folder);
-        var peaks = SeriesFile<SpectralPeak>.Create(folder);
-        try
-        {
-            var picker = new PeakPicker(PeakNeighbourhood.OfFilm, peaks.Append);
-            var presence = new MusicPresence();
-            await ReadAsync(
-                path,
-                block =>
-                {
-                    picker.Push(block);
-                    presence.Push(block);
-                    foreach (var sample in block)
-                    {
-                        samples.Append(Rounded(sample));
-                    }
-                },
-                ct);
-            picker.Finish();
-            peaks.Finish();
-            samples.Finish();
-            return new(peaks, samples) { Music = presence.Finish() };
-        }
-        catch
-        {
-            samples.Dispose();
-            peaks.Dispose();
-            throw;
-        }
+        var presence = new MusicPresence();
+        using var keeper = new FilmKeeper(folder);
+        await ReadAsync(
+            path,
+            block =>
+            {
+                keeper.Push(block);
+                presence.Push(block);
+            },
+            ct);
+        return keeper.Finish(presence.Finish());
     }
 
     /// <summary>A film as it would be heard if its speed did not drift; how much it sounds like music stays on the film's own time.</summary>
@@ -78,36 +60,18 @@ public static class Listening
     /// <exception cref="CuesmithException">The folder has no room.</exception>
     public static FilmSound Straighten(FilmSound film, SpeedDrift drift, string folder)
     {
-        var samples = SeriesFile<short>.Create(folder);
-        var peaks = SeriesFile<SpectralPeak>.Create(folder);
-        try
+        using var keeper = new FilmKeeper(folder);
+        var block = new float[StraightBlockSamples];
+        var count = (long)(drift.Straight(film.Seconds) * PrintClock.SampleRate);
+        for (var at = 0L; at < count; at += block.Length)
         {
-            var picker = new PeakPicker(PeakNeighbourhood.OfFilm, peaks.Append);
-            var block = new float[StraightBlockSamples];
-            var count = (long)(drift.Straight(film.Seconds) * PrintClock.SampleRate);
-            for (var at = 0L; at < count; at += block.Length)
-            {
-                var part = block.AsSpan(0, (int)Math.Min(block.Length, count - at));
-                double from = drift.Film((double)at / PrintClock.SampleRate), to = drift.Film((double)(at + part.Length) / PrintClock.SampleRate);
-                Resampler.Read(film.Samples, from * PrintClock.SampleRate, (to - from) * PrintClock.SampleRate / part.Length, part);
-                picker.Push(part);
-                foreach (var sample in part)
-                {
-                    samples.Append(Rounded(sample));
-                }
-            }
+            var part = block.AsSpan(0, (int)Math.Min(block.Length, count - at));
+            double from = drift.Film((double)at / PrintClock.SampleRate), to = drift.Film((double)(at + part.Length) / PrintClock.SampleRate);
+            Resampler.Read(film.Samples, from * PrintClock.SampleRate, (to - from) * PrintClock.SampleRate / part.Length, part);
+            keeper.Push(part);
+        }
 
-            picker.Finish();
-            peaks.Finish();
-            samples.Finish();
-            return new(peaks, samples) { Music = film.Music };
-        }
-        catch
-        {
-            samples.Dispose();
-            peaks.Dispose();
-            throw;
-        }
+        return keeper.Finish(film.Music);
     }
 
     /// <summary>Samples only, as verification reads them.</summary>
@@ -137,5 +101,48 @@ public static class Listening
     {
         using var file = ReachableFile.Of(path);
         await Ffmpeg.DecodeMonoAsync(file.Path, PrintClock.SampleRate, consume, ct);
+    }
+
+    /// <summary>Writes a film's samples and peaks to files; they are gone with it unless <see cref="Finish"/> has handed them on.</summary>
+    private sealed class FilmKeeper : IDisposable
+    {
+        private readonly SeriesFile<short> samples;
+        private readonly SeriesFile<SpectralPeak> peaks;
+        private readonly PeakPicker picker;
+        private bool handedOn;
+
+        public FilmKeeper(string folder)
+        {
+            samples = SeriesFile<short>.Create(folder);
+            peaks = SeriesFile<SpectralPeak>.Create(folder);
+            picker = new(PeakNeighbourhood.OfFilm, peaks.Append);
+        }
+
+        public void Push(ReadOnlySpan<float> block)
+        {
+            picker.Push(block);
+            foreach (var sample in block)
+            {
+                samples.Append(Rounded(sample));
+            }
+        }
+
+        public FilmSound Finish(IReadOnlyList<float> music)
+        {
+            picker.Finish();
+            peaks.Finish();
+            samples.Finish();
+            handedOn = true;
+            return new(peaks, samples) { Music = music };
+        }
+
+        public void Dispose()
+        {
+            if (!handedOn)
+            {
+                samples.Dispose();
+                peaks.Dispose();
+            }
+        }
     }
 }
