@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using Cuesmith.Signal;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -32,7 +32,7 @@ internal static class FeatureSpace
                 // silence stays at zero: it is no evidence for or against
                 if (row.ContainsAnyExcept(0f))
                 {
-                    TensorPrimitives.Subtract(row, mean, joined.Row(hop).Slice(start, block.Bands));
+                    RowKernel.Subtract(row, mean, joined.Row(hop).Slice(start, block.Bands));
                 }
             }
 
@@ -81,7 +81,7 @@ internal static class FeatureSpace
 
     private static FeatureMatrix Scaled(FeatureMatrix features, float weight)
     {
-        TensorPrimitives.Multiply(features.Values, weight, features.Values);
+        RowKernel.Multiply(features.Values, weight, features.Values);
         return features;
     }
 
@@ -107,7 +107,7 @@ internal static class FeatureSpace
                 square += to[b] * to[b];
             }
 
-            TensorPrimitives.Multiply(to, square > 0.25f ? 1 / MathF.Sqrt(square) : 0, to);
+            RowKernel.Multiply(to, square > 0.25f ? 1 / MathF.Sqrt(square) : 0, to);
         }
 
         return sharp;
@@ -120,7 +120,7 @@ internal static class FeatureSpace
         var norms = new float[rises.Hops];
         for (var hop = 0; hop < norms.Length; hop++)
         {
-            norms[hop] = TensorPrimitives.Norm<float>(rises.Row(hop));
+            norms[hop] = MathF.Sqrt(DotKernel.Dot(rises.Row(hop), rises.Row(hop)));
         }
 
         var typical = Quantile(norms, 0.9) + 1e-9f;
@@ -129,7 +129,7 @@ internal static class FeatureSpace
         var local = new FeatureMatrix(rises.Hops, rises.Bands, rises.HopSeconds);
         for (var hop = 0; hop < norms.Length; hop++)
         {
-            TensorPrimitives.Multiply(rises.Row(hop), 1 / Math.Max(0.3f * typical, strongest[hop]), local.Row(hop));
+            RowKernel.Multiply(rises.Row(hop), 1 / Math.Max(0.3f * typical, strongest[hop]), local.Row(hop));
         }
 
         return local;

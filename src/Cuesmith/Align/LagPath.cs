@@ -1,6 +1,6 @@
-using System.Numerics.Tensors;
 using Cuesmith.Music;
 using Cuesmith.Signal;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -193,7 +193,7 @@ internal sealed class LagPath(Similarities similarities, OnsetLag lag, IReadOnly
             var seen = similar.AsSpan(0, high - low);
             similarities.Of(row, low, seen);
             var to = responses.AsSpan(k * spaceLags.Count + low - (centre - reach), seen.Length);
-            TensorPrimitives.Add(to, seen, to);
+            RowKernel.Add(to, seen, to);
         }
 
         return responses;

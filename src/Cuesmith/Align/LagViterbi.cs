@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -45,7 +45,7 @@ internal static class LagViterbi
             (sums, above) = (above, sums);
         }
 
-        return Trace(responses, lags, from, TensorPrimitives.IndexOfMax<float>(above));
+        return Trace(responses, lags, from, RowKernel.IndexOfMax(above));
     }
 
     private static double[] Trace(float[] responses, LagGrid lags, short[] from, int at)

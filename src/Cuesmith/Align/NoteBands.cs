@@ -1,6 +1,6 @@
-using System.Numerics.Tensors;
 using Cuesmith.Music;
 using Cuesmith.Signal;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -62,8 +62,8 @@ public sealed class NoteBands
             }
         }
 
-        TensorPrimitives.Multiply(levels.Values, 100, levels.Values);
-        TensorPrimitives.LogP1<float>(levels.Values, levels.Values);
+        RowKernel.Multiply(levels.Values, 100, levels.Values);
+        RowKernel.LogP1(levels.Values, levels.Values);
 
         return new(levels, onsets, attacks);
     }

@@ -1,7 +1,7 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Cuesmith.Music;
 using Cuesmith.Signal;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -108,7 +108,7 @@ internal sealed class OnsetLag
         for (var k = 0; k < knots.Count; k++)
         {
             var row = responses.AsSpan(k * lags.Count, lags.Count);
-            TensorPrimitives.Subtract(row, TensorPrimitives.Sum<float>(row) / row.Length, row);
+            RowKernel.Subtract(row, RowKernel.Sum(row) / row.Length, row);
         }
 
         return responses;
@@ -138,12 +138,12 @@ internal sealed class OnsetLag
             var band = note.NoteNumber + transposition + semitones - PitchBands.LowestNote;
             if ((uint)band < PitchBands.Bands)
             {
-                TensorPrimitives.MultiplyAdd(onsets[band].AsSpan(first + from, count), weight, to, to);
+                RowKernel.MultiplyAdd(onsets[band].AsSpan(first + from, count), weight, to, to);
                 weights += weight;
             }
         }
 
-        TensorPrimitives.Multiply(to, weights > 0 ? 1 / weights : 0, to);
+        RowKernel.Multiply(to, weights > 0 ? 1 / weights : 0, to);
     }
 
     // each band, as a line of its own, against its own strongest rise within half a second, so that quiet parts are heard too
@@ -168,8 +168,8 @@ internal sealed class OnsetLag
             positive.Sort();
             var typical = positive.Count == 0 ? 1 : positive[(int)(0.9 * (positive.Count - 1))];
             var strongest = SlidingMaximum.Of(line, reach);
-            TensorPrimitives.MaxNumber(strongest, 0.5f * typical, strongest);
-            TensorPrimitives.Divide(line, strongest, line);
+            RowKernel.Max(strongest, 0.5f * typical, strongest);
+            RowKernel.Divide(line, strongest, line);
         }
 
         return lines;

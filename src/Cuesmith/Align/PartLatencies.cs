@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Cuesmith.Music;
 
 namespace Cuesmith.Align;
@@ -57,7 +56,10 @@ internal sealed class PartLatencies
         var all = new double[knots];
         foreach (var certain in own)
         {
-            TensorPrimitives.Add(all, certain, all);
+            for (var k = 0; k < knots; k++)
+            {
+                all[k] += certain[k];
+            }
         }
 
         var measured = new List<((byte Channel, byte Program, int Track) Part, double Late, double Weight)>();

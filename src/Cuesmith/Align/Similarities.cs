@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
@@ -34,7 +33,7 @@ internal sealed class Similarities
             common[set] = [.. common[set & (set - 1)]];
             var (from, to) = (notes.BlockStarts[lowest], notes.BlockStarts[lowest + 1]);
             var weights = new float[to - from];
-            TensorPrimitives.Negate(notes.Means[from..to], weights);
+            RowKernel.Multiply(notes.Means[from..to], -1, weights);
             ScaledRowsKernel.Add(weights, rowStarts.AsSpan(from, to - from), audio.Values, common[set]);
         }
     }

@@ -1,6 +1,6 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -110,7 +110,7 @@ internal static class TempoPath
                     if (row >= 0 && row < plane.Rows && !plane.IsSilent(row))
                     {
                         var similar = plane.Row(row)[Math.Min(columns, Place(advance, hop))..];
-                        TensorPrimitives.Add(segment.AsSpan(0, similar.Length), similar, segment.AsSpan(0, similar.Length));
+                        RowKernel.Add(segment.AsSpan(0, similar.Length), similar, segment.AsSpan(0, similar.Length));
                         chance += prices.Chance;
                     }
                 }
@@ -118,10 +118,10 @@ internal static class TempoPath
                 to.AsSpan(0, Math.Min(width, advance)).Fill(float.NegativeInfinity);
                 if (advance < width)
                 {
-                    TensorPrimitives.Subtract(segment.AsSpan(0, width - advance), chance, to.AsSpan(advance));
+                    RowKernel.Subtract(segment.AsSpan(0, width - advance), chance, to.AsSpan(advance));
                     if (trace is not null)
                     {
-                        TensorPrimitives.ConvertTruncating<float, byte>(kinds.AsSpan(0, width - advance), trace.Kinds(step, k)[advance..]);
+                        RowKernel.ToBytes(kinds.AsSpan(0, width - advance), trace.Kinds(step, k)[advance..]);
                     }
                 }
             }
@@ -132,7 +132,7 @@ internal static class TempoPath
             {
                 var row = sums[k];
                 // only where something beats the best so far is it worth a look
-                if (TensorPrimitives.Max<float>(row) <= top)
+                if (RowKernel.Max(row) <= top)
                 {
                     continue;
                 }

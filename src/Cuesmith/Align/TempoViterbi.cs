@@ -1,7 +1,7 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Align;
 
@@ -42,7 +42,7 @@ internal static class TempoViterbi
             }
             else
             {
-                leaps[t] = TensorPrimitives.IndexOfMax<float>(before);
+                leaps[t] = RowKernel.IndexOfMax(before);
                 sums.AsSpan().Fill(before[leaps[t]] - prices.JumpPrice);
                 origins.AsSpan().Fill(Jump);
                 for (var s = 0; s < tempos; s++)
@@ -65,7 +65,7 @@ internal static class TempoViterbi
             (sums, before) = (before, sums);
         }
 
-        return Trace(from, leaps, TensorPrimitives.IndexOfMax<float>(before), lagCount, centres, prices);
+        return Trace(from, leaps, RowKernel.IndexOfMax(before), lagCount, centres, prices);
     }
 
     // from each tempo near this one, the smallest change first: where all is silent nothing changes
@@ -131,7 +131,7 @@ internal static class TempoViterbi
             int first = Math.Max(0, -shift), end = Math.Min(sums.Length, sums.Length - shift);
             if (end > first)
             {
-                TensorPrimitives.Add(sums[first..end], row[(first + shift)..(end + shift)], sums[first..end]);
+                RowKernel.Add(sums[first..end], row[(first + shift)..(end + shift)], sums[first..end]);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Cuesmith.Signal.Kernels;
 
@@ -51,12 +50,11 @@ internal sealed class BandEnergies
 
         if (end > from)
         {
-            TensorPrimitives.Multiply(samples[(first + from)..(first + end)], window.AsSpan(from, end - from), block.AsSpan(from));
+            RowKernel.Multiply(samples[(first + from)..(first + end)], window.AsSpan(from, end - from), block.AsSpan(from));
         }
 
         fft.Forward(block, re, im);
-        TensorPrimitives.Multiply(re, re, re);
-        TensorPrimitives.MultiplyAdd(im, im, re, power);
+        RowKernel.Power(re, im, power);
     }
 
     /// <summary>Energies of the semitones from <paramref name="lowestNote"/> on.</summary>
@@ -77,7 +75,7 @@ internal sealed class BandEnergies
         {
             var first = (int)Math.Ceiling(edgesHz[b] * block.Length / sampleRate);
             var end = Math.Min(power.Length, (int)Math.Ceiling(edgesHz[b + 1] * block.Length / sampleRate));
-            energies[b] = TensorPrimitives.Sum<float>(power.AsSpan(first, end - first));
+            energies[b] = RowKernel.Sum(power.AsSpan(first, end - first));
         }
     }
 

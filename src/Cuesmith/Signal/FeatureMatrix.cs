@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Signal;
 
@@ -37,10 +37,10 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
         for (var hop = 0; hop < hops; hop++)
         {
             var to = pooled.Row(hop / factor);
-            TensorPrimitives.Add(to, Row(hop), to);
+            RowKernel.Add(to, Row(hop), to);
         }
 
-        TensorPrimitives.Multiply(pooled.Values, 1f / factor, pooled.Values);
+        RowKernel.Multiply(pooled.Values, 1f / factor, pooled.Values);
 
         return pooled;
     }
@@ -64,10 +64,10 @@ public sealed class FeatureMatrix(int hops, int bands, double hopSeconds)
         var mean = new float[bands];
         for (var hop = 0; hop < hops; hop++)
         {
-            TensorPrimitives.Add(mean, Row(hop), mean);
+            RowKernel.Add(mean, Row(hop), mean);
         }
 
-        TensorPrimitives.Multiply(mean, 1f / Math.Max(1, hops), mean);
+        RowKernel.Multiply(mean, 1f / Math.Max(1, hops), mean);
         return mean;
     }
 }

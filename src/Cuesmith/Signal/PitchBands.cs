@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Signal;
 
@@ -137,10 +137,10 @@ public sealed class PitchBands
 
         for (var hop = 0; hop < energies.Hops; hop++)
         {
-            TensorPrimitives.Multiply(energies.Row(hop), scales, energies.Row(hop));
+            RowKernel.Multiply(energies.Row(hop), scales, energies.Row(hop));
         }
 
-        TensorPrimitives.LogP1<float>(energies.Values, energies.Values);
+        RowKernel.LogP1(energies.Values, energies.Values);
     }
 
     /// <summary>What each band gains from 10 ms before to 10 ms after, where it gains.</summary>
@@ -149,10 +149,10 @@ public sealed class PitchBands
         var rises = new FeatureMatrix(levels.Hops, levels.Bands, levels.HopSeconds);
         for (var hop = 1; hop + 1 < levels.Hops; hop++)
         {
-            TensorPrimitives.Subtract(levels.Row(hop + 1), levels.Row(hop - 1), rises.Row(hop));
+            RowKernel.Subtract(levels.Row(hop + 1), levels.Row(hop - 1), rises.Row(hop));
         }
 
-        TensorPrimitives.MaxNumber(rises.Values, 0, rises.Values);
+        RowKernel.Max(rises.Values, 0, rises.Values);
 
         return rises;
     }

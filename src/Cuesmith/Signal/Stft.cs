@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Cuesmith.Signal.Kernels;
 
 namespace Cuesmith.Signal;
 
@@ -74,10 +74,9 @@ public sealed class Stft
 
     private void Emit(SpectrumFrame consume)
     {
-        TensorPrimitives.Multiply(pending, window, windowed);
+        RowKernel.Multiply(pending, window, windowed);
         fft.Forward(windowed, re, im);
-        TensorPrimitives.Multiply(re, re, re);
-        TensorPrimitives.MultiplyAdd(im, im, re, re);
+        RowKernel.Power(re, im, re);
         consume(hop++, re);
         filled = Math.Max(0, pending.Length - HopSamples);
         skip = Math.Max(0, HopSamples - pending.Length);
