@@ -24,6 +24,9 @@ public static class Aligner
     private const double HopelessOnsets = 0.06;
     private const double HopelessGain = 0.1;
 
+    // what a first path gains for each hop of the notes where pitches hardly tell anything
+    private const double WeakGain = 0.05;
+
     // how stiffly tempo is drawn: straight unless much speaks against it, or bending over ten seconds or so
     private const double StraightTempo = 30000;
     private const double LooseTempo = 3000;
@@ -43,10 +46,13 @@ public static class Aligner
             return Nothing(audio);
         }
 
-        var space = new CoarseSpace(audio, notes.Max(x => x.End.Seconds));
+        var noteSeconds = notes.Max(x => x.End.Seconds);
+        var space = new CoarseSpace(audio, noteSeconds, CoarseSpace.Pitches);
         var key = KeySearch.Find(notes, space, firstPrices, ct);
         var pair = new PairSearch(audio, space, key, TempoPath.BackwardsTotal(key.Plane, firstPrices, ct));
-        if (Best(pair, notes, key, ct) is not { } found)
+        // with so little in common, what is written may be drums
+        var drums = key.Coarse.Total < WeakGain * key.Plane.Rows ? pair.Hearing(new(audio, noteSeconds, CoarseSpace.Attacks)) : null;
+        if (Best(pair, drums, notes, key, ct) is not { } found)
         {
             return Nothing(audio);
         }
@@ -60,9 +66,14 @@ public static class Aligner
     private static Alignment Nothing(PitchBands audio) =>
         new(Verdict.Unknown, 0, 0, audio.TuningCents, 0, [], new(new Dictionary<AlignmentFact, double>()));
 
-    private static Searched? Best(PairSearch pair, IReadOnlyList<Note> notes, KeyFinding key, CancellationToken ct)
+    private static Searched? Best(PairSearch pair, PairSearch? drums, IReadOnlyList<Note> notes, KeyFinding key, CancellationToken ct)
     {
         Searched? best = null;
+        if (drums?.Lines(drums.SearchWritten(notes, firstPrices, ct)) is { Count: > 0 } struck)
+        {
+            best = Settled(drums, drums.SearchBent(struck, StraightTempo, notes, bentPrices, ct), notes);
+        }
+
         foreach (var (prices, stiffness) in new[] { (firstPrices, StraightTempo), (sparsePrices, LooseTempo) })
         {
             var coarse = prices == firstPrices ? key.Coarse : TempoPath.Search(key.Plane, prices, ct);

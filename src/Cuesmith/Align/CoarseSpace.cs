@@ -8,15 +8,23 @@ internal sealed class CoarseSpace
     private const int LeastFactor = 10;
     private const long MostCells = 16_000_000;
 
-    private static readonly FeatureWeights weights = new(1f, 0.6f, 0.2f);
+    /// <summary>For pitches with rhythm beside them.</summary>
+    public static readonly FeatureWeights Pitches = new(1f, 0.6f, 0.2f);
+
+    /// <summary>For drums and other notes that have hardly any pitch.</summary>
+    public static readonly FeatureWeights Attacks = new(1f, 0.6f, 2f);
+
+    private readonly FeatureWeights weights;
 
     private readonly int factor;
     private readonly BandRows heard;
 
     /// <param name="audio">The recording.</param>
     /// <param name="noteSeconds">How long the notes last.</param>
-    public CoarseSpace(PitchBands audio, double noteSeconds)
+    /// <param name="weights"><see cref="Pitches"/> or <see cref="Attacks"/>.</param>
+    public CoarseSpace(PitchBands audio, double noteSeconds, FeatureWeights weights)
     {
+        this.weights = weights;
         factor = LeastFactor;
         while (noteSeconds * audio.DurationSeconds / (HopSeconds * HopSeconds) > MostCells)
         {

@@ -28,7 +28,20 @@ internal sealed class PairSearch
         Lag = new(audio, key.Transposition);
     }
 
+    private PairSearch(PairSearch other, CoarseSpace coarseAudio)
+    {
+        (key, backwardsTotal, audioSeconds, fineAudio, Lag) = (other.key, other.backwardsTotal, other.audioSeconds, other.fineAudio, other.Lag);
+        this.coarseAudio = coarseAudio;
+    }
+
     public OnsetLag Lag { get; }
+
+    /// <summary>The same with other coarse ears.</summary>
+    public PairSearch Hearing(CoarseSpace coarse) => new(this, coarse);
+
+    /// <summary>The best coarse path through the notes as they are written.</summary>
+    public CoarseStretches SearchWritten(IReadOnlyList<Note> notes, PathPrices prices, CancellationToken ct) =>
+        TempoPath.Search(coarseAudio.Plane(coarseAudio.Pooled(NoteBands.Of(notes, key.Transposition)), ct), prices, ct);
 
     /// <summary>Smooth lines through a coarse path.</summary>
     public IReadOnlyList<KnotLine> Lines(CoarseStretches coarse) => CoarseLines.Of(coarse, coarseAudio.HopSeconds);

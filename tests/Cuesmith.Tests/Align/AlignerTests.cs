@@ -61,6 +61,39 @@ public class AlignerTests
     }
 
     [Fact]
+    public void Drums_without_a_pitch_are_found_under_music_that_is_not_written()
+    {
+        static double Clock(double x) => 4.3 + 1.15 * x;
+        var random = new Random(21);
+        List<Note> drums = [];
+        for (var at = 0.5; at < Seconds - 8; at += 0.2)
+        {
+            if (random.NextDouble() < 0.6)
+            {
+                drums.Add(new(new(at), new(at + 0.1), new byte[] { 36, 38, 42 }[random.Next(3)], 90, Note.DrumChannel, 0, 0));
+            }
+        }
+
+        var samples = Play(Piece(22), x => 1.3 * x, 0);
+        foreach (var note in drums)
+        {
+            // a kick is low and the hat high: noise made smooth or rough
+            var (first, low) = ((int)Math.Round(Clock(note.Start.Seconds) * PitchBands.SampleRate), 0.0);
+            for (var i = 0; i < 1600 && first + i < samples.Length; i++)
+            {
+                var noise = random.NextDouble() * 2 - 1;
+                low += 0.04 * (noise - low);
+                samples[first + i] += (float)((note.NoteNumber == 36 ? 8 * low : note.NoteNumber == 38 ? noise : noise - low) * 0.3 * Math.Exp(-i / 500.0));
+            }
+        }
+
+        var found = Aligner.Align(drums, PitchBands.Of(samples, CancellationToken.None), CancellationToken.None);
+        var path = new WarpingPath("notes", "audio", [.. found.Path]);
+        var errors = drums.Select(x => Math.Abs(path.Map(x.Start).Seconds - Clock(x.Start.Seconds))).Order().ToList();
+        Assert.InRange(errors[errors.Count / 2], 0, 0.030);
+    }
+
+    [Fact]
     public void Another_piece_is_not_accepted()
     {
         var audio = PitchBands.Of(Play(Piece(11), x => x, 0), CancellationToken.None);
