@@ -49,10 +49,10 @@ public static class Aligner
         var noteSeconds = notes.Max(x => x.End.Seconds);
         var space = new CoarseSpace(audio, noteSeconds, CoarseSpace.Pitches);
         var key = KeySearch.Find(notes, space, firstPrices, ct);
-        var pair = new PairSearch(audio, space, key, TempoPath.BackwardsTotal(key.Plane, firstPrices, ct));
+        var pair = new PairSearch(audio, space, key, AgainstBackwards(key.Plane, key.Coarse, ct));
         // with so little in common, what is written may be drums
-        var drums = key.Coarse.Total < WeakGain * key.Plane.Rows ? pair.Hearing(new(audio, noteSeconds, CoarseSpace.Attacks)) : null;
-        if (Best(pair, drums, notes, key, ct) is not { } found)
+        var struck = key.Coarse.Total < WeakGain * key.Plane.Rows ? OfAttacks(pair, new(audio, noteSeconds, CoarseSpace.Attacks), key, notes, ct) : null;
+        if (Best(pair, struck, notes, key, ct) is not { } found)
         {
             return Nothing(audio);
         }
@@ -66,14 +66,20 @@ public static class Aligner
     private static Alignment Nothing(PitchBands audio) =>
         new(Verdict.Unknown, 0, 0, audio.TuningCents, 0, [], new(new Dictionary<AlignmentFact, double>()));
 
-    private static Searched? Best(PairSearch pair, PairSearch? drums, IReadOnlyList<Note> notes, KeyFinding key, CancellationToken ct)
-    {
-        Searched? best = null;
-        if (drums?.Lines(drums.SearchWritten(notes, firstPrices, ct)) is { Count: > 0 } struck)
-        {
-            best = Settled(drums, drums.SearchBent(struck, StraightTempo, notes, bentPrices, ct), notes);
-        }
+    private static double AgainstBackwards(SimilarityPlane plane, CoarseStretches coarse, CancellationToken ct) =>
+        Math.Log((coarse.Total + 5) / (TempoPath.BackwardsTotal(plane, firstPrices, ct) + 5));
 
+    private static Searched? OfAttacks(PairSearch pair, CoarseSpace space, KeyFinding key, IReadOnlyList<Note> notes, CancellationToken ct)
+    {
+        var plane = space.Plane(space.Pooled(NoteBands.Of(notes, key.Transposition)), ct);
+        var coarse = TempoPath.Search(plane, firstPrices, ct);
+        var hearing = pair.Hearing(space, AgainstBackwards(plane, coarse, ct));
+        return hearing.Lines(coarse) is { Count: > 0 } lines ? Settled(hearing, hearing.SearchBent(lines, StraightTempo, notes, bentPrices, ct), notes) : null;
+    }
+
+    /// <param name="best">What was found before, if anything.</param>
+    private static Searched? Best(PairSearch pair, Searched? best, IReadOnlyList<Note> notes, KeyFinding key, CancellationToken ct)
+    {
         foreach (var (prices, stiffness) in new[] { (firstPrices, StraightTempo), (sparsePrices, LooseTempo) })
         {
             var coarse = prices == firstPrices ? key.Coarse : TempoPath.Search(key.Plane, prices, ct);

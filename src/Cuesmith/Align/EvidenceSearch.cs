@@ -12,13 +12,13 @@ internal static class EvidenceSearch
     private const double RingStepSeconds = 0.025;
 
     /// <param name="coarse">The coarse path through the notes as they are written.</param>
-    /// <param name="backwardsTotal">What the best one gains for the notes played backwards.</param>
+    /// <param name="againstBackwards">See <see cref="AlignmentFact.AgainstBackwards"/>.</param>
     /// <param name="lines">From bent notes to the recording.</param>
     /// <param name="unbent">From the notes as they are written.</param>
     /// <param name="notes">Bent notes.</param>
     /// <param name="likeness">See <see cref="LagPath.Likeness"/>.</param>
     public static AlignmentEvidence Of(
-        CoarseStretches coarse, double backwardsTotal, IReadOnlyList<KnotLine> lines, IReadOnlyList<KnotLine> unbent, IReadOnlyList<Note> notes, OnsetLag lag, double likeness, double audioSeconds)
+        CoarseStretches coarse, double againstBackwards, IReadOnlyList<KnotLine> lines, IReadOnlyList<KnotLine> unbent, IReadOnlyList<Note> notes, OnsetLag lag, double likeness, double audioSeconds)
     {
         var hops = coarse.Stretches.Sum(x => x[^1].NoteHop - x[0].NoteHop + 1);
         // a note put before the recording begins or after it ends is not covered
@@ -26,7 +26,7 @@ internal static class EvidenceSearch
         var facts = new Dictionary<AlignmentFact, double>
         {
             [AlignmentFact.Similarity] = coarse.Total / Math.Max(1, hops),
-            [AlignmentFact.AgainstBackwards] = Math.Log((coarse.Total + 5) / (backwardsTotal + 5)),
+            [AlignmentFact.AgainstBackwards] = againstBackwards,
             [AlignmentFact.NotesCovered] = notes.Count == 0 ? 0 : (double)covered.Count / notes.Count,
             [AlignmentFact.AudioCovered] = lines.Sum(x => Math.Clamp(x.AudioSeconds[^1], 0, audioSeconds) - Math.Clamp(x.AudioSeconds[0], 0, audioSeconds)) / Math.Max(1, audioSeconds),
             [AlignmentFact.OnsetsHeard] = OnsetsHeard(lines, covered, lag),

@@ -11,7 +11,7 @@ internal sealed class PairSearch
     private static readonly FeatureWeights fineWeights = new(1f, 1f, 0.5f);
 
     private readonly KeyFinding key;
-    private readonly double backwardsTotal;
+    private readonly double againstBackwards;
     private readonly double audioSeconds;
     private readonly CoarseSpace coarseAudio;
     private readonly BandRows fineAudio;
@@ -19,29 +19,25 @@ internal sealed class PairSearch
     /// <param name="audio">The recording.</param>
     /// <param name="coarseAudio">The same for coarse searches.</param>
     /// <param name="key">The notes in its key; its coarse path speaks for the pair.</param>
-    /// <param name="backwardsTotal">What the best coarse path gains for the notes played backwards.</param>
-    public PairSearch(PitchBands audio, CoarseSpace coarseAudio, KeyFinding key, double backwardsTotal)
+    /// <param name="againstBackwards">See <see cref="AlignmentFact.AgainstBackwards"/>.</param>
+    public PairSearch(PitchBands audio, CoarseSpace coarseAudio, KeyFinding key, double againstBackwards)
     {
-        (this.coarseAudio, this.key, this.backwardsTotal, audioSeconds) = (coarseAudio, key, backwardsTotal, audio.DurationSeconds);
+        (this.coarseAudio, this.key, this.againstBackwards, audioSeconds) = (coarseAudio, key, againstBackwards, audio.DurationSeconds);
         var (onsets, attacks) = audio.FinePooled();
         fineAudio = new(FeatureSpace.Join(audio.Levels.Pooled(FineFactor), onsets.Pooled(FineFactor), attacks.Pooled(FineFactor), fineWeights));
         Lag = new(audio, key.Transposition);
     }
 
-    private PairSearch(PairSearch other, CoarseSpace coarseAudio)
+    private PairSearch(PairSearch other, CoarseSpace coarseAudio, double againstBackwards)
     {
-        (key, backwardsTotal, audioSeconds, fineAudio, Lag) = (other.key, other.backwardsTotal, other.audioSeconds, other.fineAudio, other.Lag);
-        this.coarseAudio = coarseAudio;
+        (key, audioSeconds, fineAudio, Lag) = (other.key, other.audioSeconds, other.fineAudio, other.Lag);
+        (this.coarseAudio, this.againstBackwards) = (coarseAudio, againstBackwards);
     }
 
     public OnsetLag Lag { get; }
 
     /// <summary>The same with other coarse ears.</summary>
-    public PairSearch Hearing(CoarseSpace coarse) => new(this, coarse);
-
-    /// <summary>The best coarse path through the notes as they are written.</summary>
-    public CoarseStretches SearchWritten(IReadOnlyList<Note> notes, PathPrices prices, CancellationToken ct) =>
-        TempoPath.Search(coarseAudio.Plane(coarseAudio.Pooled(NoteBands.Of(notes, key.Transposition)), ct), prices, ct);
+    public PairSearch Hearing(CoarseSpace coarse, double gainOverBackwards) => new(this, coarse, gainOverBackwards);
 
     /// <summary>Smooth lines through a coarse path.</summary>
     public IReadOnlyList<KnotLine> Lines(CoarseStretches coarse) => CoarseLines.Of(coarse, coarseAudio.HopSeconds);
@@ -71,7 +67,7 @@ internal sealed class PairSearch
         var path = new LagPath(new(FeatureSpace.Sparse(bands.Pooled(FineFactor), fineWeights), fineAudio), Lag, bent);
         var found = path.Of(coarse);
         var unbent = bend.Unbent(found);
-        return new(bend, latencies, bent, found, unbent, EvidenceSearch.Of(key.Coarse, backwardsTotal, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
+        return new(bend, latencies, bent, found, unbent, EvidenceSearch.Of(key.Coarse, againstBackwards, found, unbent, bent, Lag, path.Likeness(found), audioSeconds));
     }
 
     // the first stretch begins with the notes, the last ends with them, and each goes on half way to the next

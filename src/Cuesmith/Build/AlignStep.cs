@@ -15,7 +15,7 @@ public static class AlignStep
     public const string Step = "align";
 
     /// <summary>Part of the key: raise it when the same files may give another alignment.</summary>
-    private const string Version = "4";
+    private const string Version = "5";
 
     // of a famous song there are dozens of files: where there are more than this, the first look tells which are aligned
     private const int AlignedPerRecording = 6;
