@@ -68,22 +68,24 @@ public static class SpeedSearch
     /// </summary>
     public static FilmSpeed Polish(FilmSpeed speed, IEnumerable<VerifiedLine> lines, FilmSound film, RecordingLibrary library)
     {
-        if (speed.Speed.KeepsPitch)
-        {
-            return speed;
-        }
-
-        var coherence = new Coherence(1984, 512, 4096);
         var slopes = new List<(double Slope, double Weight)>();
+        var coherence = new Coherence(1984, 512, 4096);
         foreach (var line in lines.OrderByDescending(x => x.Strength).Take(LinesRefined))
         {
-            var map = CoherenceMap.Along(
-                line.Line, speed.Speed.Pitch, coherence, film.Samples, library.Samples(line.Line.Recording).Span, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
-            var fit = LineFit.Of(map, line.Line, PolishReach, 0);
-            slopes.Add((fit.Line.Slope, fit.Strength * line.Seconds));
+            var recording = library.Samples(line.Line.Recording).Span;
+            if (!speed.Speed.KeepsPitch)
+            {
+                var map = CoherenceMap.Along(line.Line, speed.Speed.Pitch, coherence, film.Samples, recording, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
+                var fit = LineFit.Of(map, line.Line, PolishReach, 0);
+                slopes.Add((fit.Line.Slope, fit.Strength * line.Seconds));
+            }
+            else if (TempoPieces.Slope(TempoPieces.Of(line.Line, line.From, line.To, film.Samples, recording)) is { } slope)
+            {
+                slopes.Add((slope, line.Strength * line.Seconds));
+            }
         }
 
-        return slopes.Count == 0 ? speed : speed with { Speed = SpeedHypothesis.Transfer(WeightedMedian(slopes)) };
+        return slopes.Count == 0 ? speed : speed with { Speed = speed.Speed.KeepsPitch ? SpeedHypothesis.PitchKept(WeightedMedian(slopes)) : SpeedHypothesis.Transfer(WeightedMedian(slopes)) };
     }
 
     private static Trial Better(Trial a, Trial b) => b.Strength > a.Strength ? b : a;
