@@ -76,7 +76,7 @@ public static class FilmSpotting
         var recording = library.Samples(cue.Line.Recording).Span;
         var from = Math.Max(cue.From, before);
         using var unspliced = UnsplicedFilm.Along(cue.Line, from, cue.To, sound.Samples, recording);
-        var curve = LevelCurve.Of(UnsplicedFilm.Line(cue.Line.Recording), cue.Line.RecordingSeconds(from), cue.Line.RecordingSeconds(cue.To), unspliced, recording);
+        var curve = LevelCurve.Of(UnsplicedFilm.LineOf(cue.Line.Recording), cue.Line.RecordingSeconds(from), cue.Line.RecordingSeconds(cue.To), unspliced, recording);
         return [.. curve.Select(x => (cue.Line.FilmSeconds(x.Seconds), x.Db))];
     }
 

@@ -64,7 +64,7 @@ public sealed class PartsHearing
     public PartsHeard OfPieces(VerifiedLine line, ISeries<short> film, ReadOnlyMemory<short> recording)
     {
         using var unspliced = UnsplicedFilm.Along(line.Line, line.From, line.To, film, recording.Span);
-        return Of(new(UnsplicedFilm.Line(line.Line.Recording), line.Line.RecordingSeconds(line.From), line.Line.RecordingSeconds(line.To), line.Strength), unspliced, recording);
+        return Of(new(UnsplicedFilm.LineOf(line.Line.Recording), line.Line.RecordingSeconds(line.From), line.Line.RecordingSeconds(line.To), line.Strength), unspliced, recording);
     }
 
     /// <summary>Whether two recordings are one over a stretch of their lines, but for codec, gain and what stands before it: each has all parts of the other.</summary>

@@ -22,7 +22,7 @@ public sealed class UnsplicedFilm(ISeries<short> film, IReadOnlyList<TempoPiece>
     public static UnsplicedFilm Along(Line line, double from, double to, ISeries<short> film, ReadOnlySpan<short> recording) => new(film, TempoPieces.Of(line, from, to, film, recording));
 
     /// <summary>The line of the recording on its own clock.</summary>
-    public static Line Line(RecordingId recording) => new(recording, 0, 1);
+    public static Line LineOf(RecordingId recording) => new(recording, 0, 1);
 
     public long Length => pieces.Count == 0 ? 0 : (long)(pieces[^1].To + pieces[^1].Offset);
 

@@ -103,7 +103,7 @@ public sealed class TempoPiecesTests
     {
         var film = Film(piece, 1.04, -3);
         using var unspliced = UnsplicedFilm.Along(new(new(0, 0), 10, 1.04), 12, 36, film.Samples, recording);
-        var levels = LevelCurve.Of(UnsplicedFilm.Line(new(0, 0)), 24, 44, unspliced, recording).Select(x => x.Db).Order().ToList();
+        var levels = LevelCurve.Of(UnsplicedFilm.LineOf(new(0, 0)), 24, 44, unspliced, recording).Select(x => x.Db).Order().ToList();
         Assert.Equal(-3, levels[levels.Count / 2], 2.0);
     }
 
