@@ -16,7 +16,7 @@ public static class SpotStep
     public const string Step = "spot";
 
     /// <summary>Part of the key: raise it when the same film and recordings may give other cues.</summary>
-    private const string Version = "4";
+    private const string Version = "5";
 
     /// <summary>Lines below this are chance; they are not kept.</summary>
     private const double LeastConfidence = 0.05;

@@ -12,13 +12,6 @@ public static class CueVerdict
     /// <summary>How fast the share of the recording's parts that are heard tells it from another mix of the same stems (<see cref="PartsHeard.Even"/>).</summary>
     private const double PartsScale = 0.02;
 
-    /// <summary>
-    /// A film that keeps the pitch has lost the phases that tell the parts. There the deviations a root second speak, less clearly: at so many a line is as likely the recording as one that shares
-    /// some of its parts, and how fast that changes (natural logarithm).
-    /// </summary>
-    private const double EvenDensity = 8.8;
-    private const double DensityScale = 0.06;
-
     /// <summary>A film whose list expects the recording makes it that much likelier; one whose list does not, less.</summary>
     private const double ListedBonus = 1.5;
     private const double DiscoveryMalus = 0.5;
@@ -33,28 +26,27 @@ public static class CueVerdict
 
     private const double ShortestAcceptedSeconds = 3.5;
     private const double MostOfShort = 0.3;
-    private const double MostOfShortWithoutParts = 0.15;
 
     private const double AcceptedFrom = 0.9;
     private const double ReviewedFrom = 0.3;
 
     /// <param name="copies">Rivals that are the cue's own recording in another file: whichever is named, it is that recording.</param>
-    /// <param name="parts">How much of the recording is heard; null where that cannot be told.</param>
+    /// <param name="parts">How much of the recording is heard.</param>
     /// <param name="listed">Whether the film's soundtrack lines expect the recording; null without such lines.</param>
-    public static FoundCue Of(VerifiedLine line, IReadOnlyList<VerifiedLine> rivals, IReadOnlySet<VerifiedLine> copies, PartsHeard? parts, bool? listed)
+    public static FoundCue Of(VerifiedLine line, IReadOnlyList<VerifiedLine> rivals, IReadOnlySet<VerifiedLine> copies, PartsHeard parts, bool? listed)
     {
         var prior = listed switch { true => ListedBonus, false => -DiscoveryMalus, null => 0 };
         var logit = (line.Strength - EvenStrength) / StrengthScale + prior;
         // a rival nearly as strong over most of the stretch: which of the two it is, or whether both only share a loop with music that is not here, cannot be told
         var nearest = rivals.Where(r => IsNear(line, r) && !copies.Contains(r)).Select(r => r.Strength).DefaultIfEmpty(double.NegativeInfinity).Max();
         var share = 1 / (1 + Math.Exp((EvenLead - (line.Strength - nearest)) / LeadScale));
-        var whole = parts is { } x ? (x.Share - PartsHeard.Even) / PartsScale : Math.Log(line.Strength / Math.Sqrt(line.Seconds) / EvenDensity) / DensityScale;
+        var whole = (parts.Share - PartsHeard.Even) / PartsScale;
         var confidence = Math.Clamp(share / (1 + Math.Exp(-whole - prior)) / (1 + Math.Exp(-logit)), 0.01, 0.999);
         // a drum hit from one sample library is the same sound in many pieces: so short a cue is never accepted unseen
-        confidence = line.Seconds < ShortestAcceptedSeconds ? Math.Min(confidence, parts is null ? MostOfShortWithoutParts : MostOfShort) : confidence;
+        confidence = line.Seconds < ShortestAcceptedSeconds ? Math.Min(confidence, MostOfShort) : confidence;
         var verdict = confidence >= AcceptedFrom ? Verdict.Accepted : confidence >= ReviewedFrom ? Verdict.NeedsReview : Verdict.Unknown;
         var reasons = $"samples agree by {line.Strength:0.0} deviations over {line.Seconds:0.0} s"
-            + (parts is { Expected: > 0 } p ? $"; {100.0 * p.InPhase / p.Expected:0} % of {p.Expected} expected peaks in phase, {100.0 * p.Missing / p.Expected:0} % missing" : "")
+            + (parts.Expected > 0 ? $"; {100.0 * parts.InPhase / parts.Expected:0} % of {parts.Expected} expected peaks in phase, {100.0 * parts.Missing / parts.Expected:0} % missing" : "")
             + (rivals.Count > 0 ? $"; {rivals.Count} other line(s) of the same sound, the best at {rivals[0].Strength:0.0}" : "")
             + (copies.Count > 0 ? $"; the same recording is in {copies.Count} other file(s)" : "")
             + listed switch { true => "; in the film's list", false => "; not in the film's list", null => "" };

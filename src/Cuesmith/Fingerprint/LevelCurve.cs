@@ -15,7 +15,7 @@ public static class LevelCurve
     /// <summary>Louder or softer than this cannot be told from clean or silent.</summary>
     private const double MostDb = 30;
 
-    /// <returns>Film seconds and music to everything else in dB, one a second; samples that a tempo change has shuffled give too low a level.</returns>
+    /// <returns>Film seconds and music to everything else in dB, one a second.</returns>
     public static IReadOnlyList<(double Seconds, double Db)> Of(Line line, double from, double to, ISeries<short> film, ReadOnlySpan<short> recording)
     {
         var fft = new RealFft(WindowSamples);

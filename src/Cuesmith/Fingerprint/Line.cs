@@ -8,6 +8,8 @@ public readonly record struct Line(RecordingId Recording, double Start, double S
 {
     public double RecordingSeconds(double filmSeconds) => Start + Slope * filmSeconds;
 
+    public double FilmSeconds(double recordingSeconds) => (recordingSeconds - Start) / Slope;
+
     /// <summary>The line of another slope through the same point at <paramref name="filmSeconds"/>.</summary>
     public Line WithSlope(double slope, double filmSeconds) => this with { Start = RecordingSeconds(filmSeconds) - slope * filmSeconds, Slope = slope };
 }

@@ -123,7 +123,7 @@ public readonly record struct LineFit(Line Line, double Strength)
     }
 
     /// <summary>Where between the shifts the top lies, by a parabola.</summary>
-    private static double Top(float[] sum, int at)
+    internal static double Top(ReadOnlySpan<float> sum, int at)
     {
         if (at == 0 || at == sum.Length - 1)
         {

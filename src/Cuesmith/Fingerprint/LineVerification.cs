@@ -9,6 +9,9 @@ public sealed class LineVerification
     /// <summary>Strength of the first look below which a candidate is dropped.</summary>
     private const double LeastFirstLook = 5.5;
 
+    /// <summary>The same of the best stretch of a candidate, where a film keeps the pitch: to follow its shifts takes time.</summary>
+    private const double LeastSeed = 4;
+
     private const int FirstLookWindows = 40;
 
     /// <summary>An extent ends where this much evidence against the recording has piled up: some five seconds of nothing, which loud speech can cause.</summary>
@@ -22,7 +25,6 @@ public sealed class LineVerification
 
     private readonly Coherence look = new(1408, 320, 2048);
     private readonly Coherence fine = new(1984, 32, 2048);
-    private readonly Coherence wide = new(700, 160, 1024);
 
     /// <param name="from">Film seconds of the candidate's first sign.</param>
     /// <param name="to">Film seconds of its last.</param>
@@ -43,8 +45,7 @@ public sealed class LineVerification
     /// <summary>Grows from the best window to both sides while the sum of evidence keeps rising.</summary>
     private VerifiedLine? Extend(Line line, double from, double to, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording)
     {
-        var coherence = speed.KeepsPitch ? wide : fine;
-        var core = Evidence(line, coherence, speed, film, recording, from, Math.Max(to, from + 0.5));
+        var core = Evidence(line, speed, film, recording, from, Math.Max(to, from + 0.5));
         if (core.Count == 0)
         {
             return null;
@@ -52,15 +53,24 @@ public sealed class LineVerification
 
         // the candidate's own best stretch is the seed: candidates of landmarks often begin or end too late
         var (seedFrom, seedTo) = BestStretch(core);
+        if (speed.KeepsPitch && core.Skip(seedFrom).Take(seedTo - seedFrom + 1).Sum(x => x.OverChance) < LeastSeed * Math.Sqrt(seedTo - seedFrom + 1))
+        {
+            return null;
+        }
+
         var middleOfSeed = core[(seedFrom + seedTo) / 2].Seconds;
-        var forwardTo = Grow(line, coherence, speed, film, recording, middleOfSeed, +1);
-        var backwardTo = Grow(line, coherence, speed, film, recording, middleOfSeed, -1);
-        if (!speed.KeepsPitch && Map(line, coherence, speed, film, recording, backwardTo, forwardTo) is { } map)
+        var forwardTo = Grow(line, speed, film, recording, middleOfSeed, +1);
+        var backwardTo = Grow(line, speed, film, recording, middleOfSeed, -1);
+        if (speed.KeepsPitch)
+        {
+            line = TempoPieces.Centred(line, TempoPieces.Of(line, backwardTo, forwardTo, film.Samples, recording.Span));
+        }
+        else if (Map(line, film, recording, backwardTo, forwardTo) is { } map)
         {
             line = LineFit.Settled(map, line);
         }
 
-        var windows = Evidence(line, coherence, speed, film, recording, backwardTo, forwardTo);
+        var windows = Evidence(line, speed, film, recording, backwardTo, forwardTo);
         var n = Math.Max(1, windows.Count);
         var strength = windows.Sum(x => x.OverChance) / Math.Sqrt(n);
         return forwardTo - backwardTo < 1 || strength < LeastFirstLook ? null : new(line, backwardTo, forwardTo, strength)
@@ -70,14 +80,14 @@ public sealed class LineVerification
         };
     }
 
-    private static double Grow(Line line, Coherence coherence, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double start, int direction)
+    private double Grow(Line line, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double start, int direction)
     {
         double sum = 0, best = 0, edge = start;
         // in pieces of 4 s, so that a short cue does not pay for a long side
         for (var side = 0.0; side < LongestSideSeconds; side += 4)
         {
             var (from, to) = direction > 0 ? (start + side, start + side + 4) : (start - side - 4, start - side);
-            var windows = Evidence(line, coherence, speed, film, recording, from, to);
+            var windows = Evidence(line, speed, film, recording, from, to);
             if (direction < 0)
             {
                 windows.Reverse();
@@ -127,41 +137,47 @@ public sealed class LineVerification
     }
 
     /// <summary>Evidence of the windows whose middles lie in [from, to) and inside film and recording, one every 0.1 s.</summary>
-    private static List<WindowEvidence> Evidence(
-        Line line, Coherence coherence, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
+    private List<WindowEvidence> Evidence(Line line, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
     {
-        if (Map(line, coherence, speed, film, recording, from, to) is not { } map)
+        if (speed.KeepsPitch)
+        {
+            return OfPieces(line, film, recording, from, to);
+        }
+
+        if (Map(line, film, recording, from, to) is not { } map)
         {
             return [];
         }
 
         var windows = new List<WindowEvidence>(map.Windows);
-        var shifts = speed.KeepsPitch ? [] : ShiftTrack.Of(map);
+        var shifts = ShiftTrack.Of(map);
         for (var w = 0; w < map.Windows; w++)
         {
-            windows.Add(new(map.Middle(w), speed.KeepsPitch ? Shuffled(map.Row(w)) : Exact(map.Row(w), shifts[w])));
+            windows.Add(new(map.Middle(w), Exact(map.Row(w), shifts[w])));
         }
 
         return windows;
     }
 
-    /// <summary>The windows whose middles lie in [from, to) and inside film and recording; null where none does.</summary>
-    private static CoherenceMap? Map(Line line, Coherence coherence, SpeedHypothesis speed, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
+    private static List<WindowEvidence> OfPieces(Line line, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
     {
-        var half = coherence.WindowSamples / 2.0 / PrintClock.SampleRate;
+        from = Math.Max(Math.Max(from, 0), -line.Start / line.Slope);
+        to = Math.Min(Math.Min(to, film.Seconds), ((double)recording.Length / PrintClock.SampleRate - line.Start) / line.Slope);
+        return [.. TempoPieces.Evidence(line, from, to, film.Samples, recording.Span).Select((x, w) => new WindowEvidence(from + (w + 0.5) / VerifiedLine.WindowsPerSecond, x))];
+    }
+
+    /// <summary>The windows whose middles lie in [from, to) and inside film and recording; null where none does.</summary>
+    private CoherenceMap? Map(Line line, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
+    {
+        var half = fine.WindowSamples / 2.0 / PrintClock.SampleRate;
         var recordingSeconds = (double)recording.Length / PrintClock.SampleRate;
         from = Math.Max(Math.Max(from, half), -line.Start / line.Slope);
         to = Math.Min(Math.Min(to, film.Seconds - half), (recordingSeconds - line.Start) / line.Slope);
-        return to - from < 0.1 ? null : CoherenceMap.Along(line, speed.KeepsPitch ? speed.Pitch : line.Slope, coherence, film.Samples, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
+        return to - from < 0.1 ? null : CoherenceMap.Along(line, line.Slope, fine, film.Samples, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
     }
 
     /// <summary>The samples agree where the line is or not at all; 0.75 is what the best of five neighbouring shifts reaches by chance.</summary>
     private static double Exact(ReadOnlySpan<float> row, int shift) => System.Numerics.Tensors.TensorPrimitives.Max(ShiftTrack.Near(row, shift)) - 0.75;
-
-    /// <summary>
-    /// A tempo change puts each few hundredths of a second at a place of its own, within 20 ms: the best shift counts, less what it reaches by chance (mean 2.9, deviation 0.45).
-    /// </summary>
-    private static double Shuffled(ReadOnlySpan<float> row) => (System.Numerics.Tensors.TensorPrimitives.Max(row) - 2.9) / 0.5;
 
     /// <param name="Seconds">Film seconds of the window's middle.</param>
     /// <param name="OverChance">Agreement less what chance gives, in its deviations.</param>

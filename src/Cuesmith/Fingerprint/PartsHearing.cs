@@ -44,7 +44,7 @@ public sealed class PartsHearing
 
     public PartsHearing() => (re, im, filmRe, filmIm, size) = (new float[fft.Bins], new float[fft.Bins], new float[fft.Bins], new float[fft.Bins], new float[fft.Bins]);
 
-    /// <param name="line">Of a film whose pitch moved with its speed: a tempo change that keeps the pitch leaves no phase as it was.</param>
+    /// <param name="line">Of a film whose pitch moved with its speed.</param>
     public PartsHeard Of(VerifiedLine line, ISeries<short> film, ReadOnlyMemory<short> recording)
     {
         var pieces = Math.Max(1, (int)Math.Round(line.Seconds / PieceSeconds));
@@ -58,6 +58,13 @@ public sealed class PartsHearing
         }
 
         return heard;
+    }
+
+    /// <summary>The same of a film that keeps the pitch, with its pieces laid where the recording has them.</summary>
+    public PartsHeard OfPieces(VerifiedLine line, ISeries<short> film, ReadOnlyMemory<short> recording)
+    {
+        using var unspliced = UnsplicedFilm.Along(line.Line, line.From, line.To, film, recording.Span);
+        return Of(new(UnsplicedFilm.LineOf(line.Line.Recording), line.Line.RecordingSeconds(line.From), line.Line.RecordingSeconds(line.To), line.Strength), unspliced, recording);
     }
 
     /// <summary>Whether two recordings are one over a stretch of their lines, but for codec, gain and what stands before it: each has all parts of the other.</summary>

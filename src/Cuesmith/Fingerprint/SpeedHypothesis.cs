@@ -14,6 +14,9 @@ public readonly record struct SpeedHypothesis(double Time, double Pitch)
 
     public bool KeepsPitch => Pitch == 1 && Time != 1;
 
+    /// <summary>The same kind of change at another speed.</summary>
+    public SpeedHypothesis At(double time) => KeepsPitch ? PitchKept(time) : Transfer(time);
+
     /// <summary>Every transfer within 6 %, in steps of 0.5 %, and PAL from 24 and back; a film as it is first, for where nothing is heard. NTSC's 1000/1001 is near enough to 1 to be refined to.</summary>
     public static readonly IReadOnlyList<SpeedHypothesis> Transfers = [Transfer(1), Transfer(25.0 / 24), Transfer(24.0 / 25), .. Enumerable.Range(-13, 27).Where(x => x != 0).Select(x => Transfer(1 + x * 0.005))];
 

@@ -34,6 +34,10 @@ public static class SpeedSearch
     /// <summary>A tempo must beat the film as it is by this: half a percent either way still finds most of its music.</summary>
     private const double TempoLead = 1.15;
 
+    /// <summary>Where it does not, the samples of so many lines decide, by so many deviations.</summary>
+    private const int LinesCompared = 4;
+    private const double LeastDifference = 8;
+
     /// <summary>
     /// A change of speed over the film below which lines find their cues all the same, how near to it the lines' own speeds must be and how many of them by weight; and how many lines it takes, this far apart.
     /// </summary>
@@ -68,22 +72,24 @@ public static class SpeedSearch
     /// </summary>
     public static FilmSpeed Polish(FilmSpeed speed, IEnumerable<VerifiedLine> lines, FilmSound film, RecordingLibrary library)
     {
-        if (speed.Speed.KeepsPitch)
-        {
-            return speed;
-        }
-
         var coherence = new Coherence(1984, 512, 4096);
         var slopes = new List<(double Slope, double Weight)>();
         foreach (var line in lines.OrderByDescending(x => x.Strength).Take(LinesRefined))
         {
-            var map = CoherenceMap.Along(
-                line.Line, speed.Speed.Pitch, coherence, film.Samples, library.Samples(line.Line.Recording).Span, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
-            var fit = LineFit.Of(map, line.Line, PolishReach, 0);
-            slopes.Add((fit.Line.Slope, fit.Strength * line.Seconds));
+            var recording = library.Samples(line.Line.Recording).Span;
+            if (!speed.Speed.KeepsPitch)
+            {
+                var map = CoherenceMap.Along(line.Line, speed.Speed.Pitch, coherence, film.Samples, recording, line.From - BeyondSeconds, line.To + BeyondSeconds, 2000);
+                var fit = LineFit.Of(map, line.Line, PolishReach, 0);
+                slopes.Add((fit.Line.Slope, fit.Strength * line.Seconds));
+            }
+            else if (TempoPieces.Slope(TempoPieces.Of(line.Line, line.From, line.To, film.Samples, recording)) is { } slope)
+            {
+                slopes.Add((slope, line.Strength * line.Seconds));
+            }
         }
 
-        return slopes.Count == 0 ? speed : speed with { Speed = SpeedHypothesis.Transfer(WeightedMedian(slopes)) };
+        return slopes.Count == 0 ? speed : speed with { Speed = speed.Speed.At(WeightedMedian(slopes)) };
     }
 
     private static Trial Better(Trial a, Trial b) => b.Strength > a.Strength ? b : a;
@@ -137,9 +143,26 @@ public static class SpeedSearch
             }
         }
 
-        var best = trials.MaxBy(x => x.Strength)!;
         var still = trials.First(x => x.Speed.Time == 1);
-        return best.Strength > TempoLead * still.Strength ? best : asItIs;
+        var best = trials.Where(x => x != still).MaxBy(x => x.Strength)!;
+        return best.Strength > TempoLead * still.Strength || SamplesPrefer(best, search) ? best : asItIs;
+    }
+
+    /// <summary>Whether the samples around a tempo's lines agree clearly better at that tempo than at the film's own: half a percent moves them by more than pieces are off within some 20 s.</summary>
+    private static bool SamplesPrefer(Trial tempo, CandidateSearch search)
+    {
+        double changed = 0, asItIs = 0;
+        var windows = 0;
+        foreach (var x in tempo.Lines.OrderByDescending(x => x.LogLikelihood).Take(LinesCompared))
+        {
+            double from = Math.Max(0, x.From - BeyondSeconds), to = Math.Min(search.Film.Seconds, x.To + BeyondSeconds);
+            var recording = search.Library.Samples(x.Line.Recording).Span;
+            var evidence = TempoPieces.Evidence(x.Line, from, to, search.Film.Samples, recording);
+            (windows, changed) = (windows + evidence.Count, changed + evidence.Sum());
+            asItIs += TempoPieces.Evidence(x.Line.WithSlope(1, (x.From + x.To) / 2), from, to, search.Film.Samples, recording).Sum();
+        }
+
+        return changed > TempoLead * asItIs && changed - asItIs > LeastDifference * Math.Sqrt(windows);
     }
 
     private static IEnumerable<(int From, int To)> Excerpts(FilmSound film)
@@ -172,8 +195,7 @@ public static class SpeedSearch
             return new(trial.Speed, trial.Strength);
         }
 
-        var slope = WeightedMedian(slopes);
-        return new(keepsPitch ? SpeedHypothesis.PitchKept(slope) : SpeedHypothesis.Transfer(slope), trial.Strength);
+        return new(trial.Speed.At(WeightedMedian(slopes)), trial.Strength);
     }
 
     /// <summary>The slope that the samples show around a line, on it first, then over a longer stretch; weighed by how far above chance.</summary>

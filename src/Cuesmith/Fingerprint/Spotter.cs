@@ -23,6 +23,9 @@ public static class Spotter
 
     /// <summary>Speeds this near shift the end of a two-minute cue by less than two samples.</summary>
     private const double SpeedPrecision = 2e-6;
+
+    /// <summary>The same where the film keeps the pitch: pieces lie milliseconds beside their line, and show its slope no better.</summary>
+    private const double TempoPrecision = 2e-5;
     private const int PolishRounds = 3;
     private const int LinesPolished = 12;
 
@@ -68,7 +71,7 @@ public static class Spotter
             {
                 candidates = search.Find(speed.Speed, most);
             }
-            else if (moved < SpeedPrecision)
+            else if (moved < (speed.Speed.KeepsPitch ? TempoPrecision : SpeedPrecision))
             {
                 break;
             }
@@ -92,7 +95,8 @@ public static class Spotter
         var cues = new List<FoundCue>();
         foreach (var (line, rivals) in new CueSelection(library).Choose(verified))
         {
-            var parts = speed.Speed.KeepsPitch ? (PartsHeard?)null : hearing.Of(line, film.Samples, library.Samples(line.Line.Recording));
+            var samples = library.Samples(line.Line.Recording);
+            var parts = speed.Speed.KeepsPitch ? hearing.OfPieces(line, film.Samples, samples) : hearing.Of(line, film.Samples, samples);
             var copies = rivals.Where(x => x.Line.Recording != line.Line.Recording && CueVerdict.IsNear(line, x)).Take(MostCopiesTried)
                 .Where(x => hearing.AreCopies(line, library.Samples(line.Line.Recording), x, library.Samples(x.Line.Recording))).ToHashSet();
             cues.Add(CueVerdict.Of(line, rivals, copies, parts, options.Listed?.Contains(library[line.Line.Recording].Key)));

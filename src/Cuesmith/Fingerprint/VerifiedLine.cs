@@ -1,7 +1,7 @@
 namespace Cuesmith.Fingerprint;
 
 /// <summary>A line that the samples speak for, with its extent.</summary>
-/// <param name="Line">To a fraction of a millisecond where the pitch moved with the speed, to some 10 ms where a tempo change has shuffled the samples.</param>
+/// <param name="Line">To a fraction of a millisecond; where a film keeps the pitch, through the middle of its pieces, which lie up to 10 ms to both sides (<see cref="TempoPieces"/>).</param>
 /// <param name="From">Film seconds where the recording is first heard.</param>
 /// <param name="To">Film seconds where it is last heard.</param>
 /// <param name="Strength">Agreement over the extent in standard deviations of chance.</param>
