@@ -27,6 +27,9 @@ public static class Aligner
     // what a first path gains for each hop of the notes where pitches hardly tell anything
     private const double WeakGain = 0.05;
 
+    // a steady beat fits any other, and backwards as well; what gains less over that is not worth following
+    private const double LeastOfAttacks = 0.12;
+
     // how stiffly tempo is drawn: straight unless much speaks against it, or bending over ten seconds or so
     private const double StraightTempo = 30000;
     private const double LooseTempo = 3000;
@@ -73,8 +76,9 @@ public static class Aligner
     {
         var plane = space.Plane(space.Pooled(NoteBands.Of(notes, key.Transposition)), ct);
         var coarse = TempoPath.Search(plane, firstPrices, ct);
-        var hearing = pair.Hearing(space, AgainstBackwards(plane, coarse, ct));
-        return hearing.Lines(coarse) is { Count: > 0 } lines ? Settled(hearing, hearing.SearchBent(lines, StraightTempo, notes, bentPrices, ct), notes) : null;
+        var gain = AgainstBackwards(plane, coarse, ct);
+        var hearing = pair.Hearing(space, gain);
+        return gain > LeastOfAttacks && hearing.Lines(coarse) is { Count: > 0 } lines ? Settled(hearing, hearing.SearchBent(lines, StraightTempo, notes, bentPrices, ct), notes) : null;
     }
 
     /// <param name="best">What was found before, if anything.</param>
