@@ -137,7 +137,8 @@ internal static class FeatureSpace
 
     private static float Quantile(float[] values, double share)
     {
-        var sorted = values.Where(value => value > 0).Order().ToArray();
+        var sorted = Array.FindAll(values, value => value > 0);
+        Array.Sort(sorted);
         return sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
     }
 }

@@ -15,7 +15,7 @@ internal sealed class OnsetLag
     private static readonly (int Semitones, float Weight)[] partials = [(0, 1f), (12, 0.6f), (19, 0.4f)];
 
     private const double HopsPerSecond = 1 / PitchBands.OnsetHopSeconds;
-    private const int QuantileHops = 4000;
+    private const int QuantileHops = 1000;
 
     private readonly float[][] onsets;
     private readonly float[][] attacks;

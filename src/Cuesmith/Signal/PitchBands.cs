@@ -35,7 +35,7 @@ public sealed class PitchBands
     // notes from here on are told apart by the middle and the short window
     internal const int ShortWindowFrom = 64;
 
-    private const int QuantileHops = 2000;
+    private const int QuantileHops = 1000;
 
     // bounds of the broad bands whose rises are attacks, Hz
     private static readonly double[] attackEdgesHz = [40, 200, 1000, 3500, 8000];
@@ -114,7 +114,7 @@ public sealed class PitchBands
     private static void Compress(FeatureMatrix energies, float quiet, int reach)
     {
         var loud = new float[energies.Bands];
-        // some thousand hops tell a quantile as well as all
+        // a thousand hops tell a quantile as well as all
         var step = 1 + energies.Hops / QuantileHops;
         var column = new float[(energies.Hops + step - 1) / step];
         for (var b = 0; b < loud.Length; b++)
