@@ -8,7 +8,7 @@ public static class AlignmentConfidence
     private const double Bias = -13.48;
 
     // above, more is wrong than what is worth a look; below the lower bound a person's time is better spent elsewhere
-    private const double AcceptFrom = 0.5;
+    private const double AcceptFrom = 0.6;
     private const double ReviewFrom = 0.2;
 
     private static readonly IReadOnlyDictionary<AlignmentFact, double> weights = new Dictionary<AlignmentFact, double>
