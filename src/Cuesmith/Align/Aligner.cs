@@ -28,7 +28,7 @@ public static class Aligner
     private const double WeakGain = 0.05;
 
     // a steady beat fits any other, and backwards as well; what gains less over that is not worth following
-    private const double LeastOfAttacks = 0.12;
+    private const double LeastOfAttacks = 0.05;
 
     // how stiffly tempo is drawn: straight unless much speaks against it, or bending over ten seconds or so
     private const double StraightTempo = 30000;
