@@ -5,7 +5,7 @@ namespace Cuesmith.Align;
 /// <summary>Weighs the facts of an alignment: a logistic regression, fitted by the bench verb align-fit on pairs with known truth.</summary>
 public static class AlignmentConfidence
 {
-    private const double Bias = -13.48;
+    private const double Bias = -11.44;
 
     // above, more is wrong than what is worth a look; below the lower bound a person's time is better spent elsewhere
     private const double AcceptFrom = 0.6;
@@ -13,15 +13,15 @@ public static class AlignmentConfidence
 
     private static readonly IReadOnlyDictionary<AlignmentFact, double> weights = new Dictionary<AlignmentFact, double>
     {
-        [AlignmentFact.Similarity] = 4.63,
-        [AlignmentFact.AgainstBackwards] = 1.57,
-        [AlignmentFact.NotesCovered] = 6.23,
-        [AlignmentFact.AudioCovered] = 2.4,
-        [AlignmentFact.OnsetsHeard] = 5.38,
-        [AlignmentFact.TempoUnrest] = -5.6,
-        [AlignmentFact.Jumps] = -1,
-        [AlignmentFact.Notes] = 0.25,
-        [AlignmentFact.Likeness] = 10.52,
+        [AlignmentFact.Similarity] = 5.35,
+        [AlignmentFact.AgainstBackwards] = 1.65,
+        [AlignmentFact.NotesCovered] = 2.53,
+        [AlignmentFact.AudioCovered] = 2.71,
+        [AlignmentFact.OnsetsHeard] = 6.23,
+        [AlignmentFact.TempoUnrest] = -2.8,
+        [AlignmentFact.Jumps] = -0.83,
+        [AlignmentFact.Notes] = 0.36,
+        [AlignmentFact.Likeness] = 8.47,
     };
 
     /// <summary>Probability that the pair is the same music.</summary>

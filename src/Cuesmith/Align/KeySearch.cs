@@ -14,7 +14,7 @@ internal static class KeySearch
 {
     public const int MaxTransposition = 6;
 
-    private const int Shortlist = 4;
+    private const int Shortlist = 5;
 
     // a path that gains so much for each hop of the notes, and so many times more than that of another key, leaves no doubt
     private const double ClearGain = 0.1;
