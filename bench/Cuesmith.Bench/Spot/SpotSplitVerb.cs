@@ -44,7 +44,7 @@ internal static class SpotSplitVerb
             watch.Restart();
             foreach (var cue in spotting.Cues)
             {
-                LevelCurve.Of(cue.Line, cue.From, cue.To, sound.Samples, library.Samples(cue.Line.Recording).Span);
+                FilmSpotting.Levels(cue, spotting.Speed.Speed, sound, library, 0);
             }
 
             Spend(6, watch.Elapsed.TotalSeconds);

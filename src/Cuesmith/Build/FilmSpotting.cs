@@ -37,11 +37,11 @@ public static class FilmSpotting
         using var _ = straight;
         if (straight is null || found is not { } drift)
         {
-            return new(heard, [.. heard.Cues.Select(x => Row(x, heard.Speed.Speed.KeepsPitch ? LevelsOfPieces(x, sound, library, before) : Levels(x, sound, library, before), library, before))], MusicCoverage.Of(sound, heard), sound.Music);
+            return new(heard, [.. heard.Cues.Select(x => Row(x, Levels(x, heard.Speed.Speed, sound, library, before), library, before))], MusicCoverage.Of(sound, heard), sound.Music);
         }
 
         var onFilm = drift.OnFilm(heard with { Speed = heard.Speed with { Drift = drift } });
-        var levels = heard.Cues.Select(x => Levels(x, straight, library, drift.Straight(before)).Select(y => (drift.Film(y.Seconds), y.Db)).ToList());
+        var levels = heard.Cues.Select(x => Levels(x, heard.Speed.Speed, straight, library, drift.Straight(before)).Select(y => (drift.Film(y.Seconds), y.Db)).ToList());
         return new(onFilm, [.. onFilm.Cues.Zip(levels, (cue, curve) => Row(cue, curve, library, before))], MusicCoverage.Of(sound, onFilm), sound.Music);
     }
 
@@ -67,17 +67,11 @@ public static class FilmSpotting
         }
     }
 
-    private static IReadOnlyList<(double Seconds, double Db)> Levels(FoundCue cue, FilmSound sound, RecordingLibrary library, double before) =>
-        LevelCurve.Of(cue.Line, Math.Max(cue.From, before), cue.To, sound.Samples, library.Samples(cue.Line.Recording).Span);
-
-    /// <summary>The same where the film keeps the pitch: heard on the recording's clock.</summary>
-    private static IReadOnlyList<(double Seconds, double Db)> LevelsOfPieces(FoundCue cue, FilmSound sound, RecordingLibrary library, double before)
+    /// <summary>A cue's levels by film time, as the film's speed lets them be heard.</summary>
+    internal static IReadOnlyList<(double Seconds, double Db)> Levels(FoundCue cue, SpeedHypothesis speed, FilmSound sound, RecordingLibrary library, double before)
     {
-        var recording = library.Samples(cue.Line.Recording).Span;
-        var from = Math.Max(cue.From, before);
-        using var unspliced = UnsplicedFilm.Along(cue.Line, from, cue.To, sound.Samples, recording);
-        var curve = LevelCurve.Of(UnsplicedFilm.LineOf(cue.Line.Recording), cue.Line.RecordingSeconds(from), cue.Line.RecordingSeconds(cue.To), unspliced, recording);
-        return [.. curve.Select(x => (cue.Line.FilmSeconds(x.Seconds), x.Db))];
+        var (from, recording) = (Math.Max(cue.From, before), library.Samples(cue.Line.Recording));
+        return speed.KeepsPitch ? LevelCurve.OfPieces(cue.Line, from, cue.To, sound.Samples, recording.Span) : LevelCurve.Of(cue.Line, from, cue.To, sound.Samples, recording.Span);
     }
 
     private static CueRow Row(FoundCue cue, IReadOnlyList<(double Seconds, double Db)> levels, RecordingLibrary library, double before)

@@ -12,11 +12,11 @@ namespace Cuesmith.Fingerprint;
 /// </summary>
 public sealed class Coherence
 {
-    private const double LowestHertz = 120;
-    private const double HighestHertz = 3600;
+    internal const double LowestHertz = 120;
+    internal const double HighestHertz = 3600;
 
     /// <summary>Half the width over which a spectrum's size is smoothed.</summary>
-    private const double SmoothingHertz = 45;
+    internal const double SmoothingHertz = 45;
 
     /// <summary>Product of two sizes below which a bin is silence.</summary>
     private const float LeastWeight = 1e-9f;

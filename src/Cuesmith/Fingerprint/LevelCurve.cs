@@ -15,6 +15,13 @@ public static class LevelCurve
     /// <summary>Louder or softer than this cannot be told from clean or silent.</summary>
     private const double MostDb = 30;
 
+    /// <summary>The same of a film that keeps the pitch, with its pieces laid where the recording has them.</summary>
+    public static IReadOnlyList<(double Seconds, double Db)> OfPieces(Line line, double from, double to, ISeries<short> film, ReadOnlySpan<short> recording)
+    {
+        using var unspliced = UnsplicedFilm.Along(line, from, to, film, recording);
+        return [.. Of(UnsplicedFilm.LineOf(line.Recording), line.RecordingSeconds(from), line.RecordingSeconds(to), unspliced, recording).Select(x => (line.FilmSeconds(x.Seconds), x.Db))];
+    }
+
     /// <returns>Film seconds and music to everything else in dB, one a second.</returns>
     public static IReadOnlyList<(double Seconds, double Db)> Of(Line line, double from, double to, ISeries<short> film, ReadOnlySpan<short> recording)
     {

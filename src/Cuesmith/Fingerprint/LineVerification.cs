@@ -161,8 +161,7 @@ public sealed class LineVerification
 
     private static List<WindowEvidence> OfPieces(Line line, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
     {
-        from = Math.Max(Math.Max(from, 0), -line.Start / line.Slope);
-        to = Math.Min(Math.Min(to, film.Seconds), ((double)recording.Length / PrintClock.SampleRate - line.Start) / line.Slope);
+        (from, to) = Inside(line, film, recording, 0, from, to);
         return [.. TempoPieces.Evidence(line, from, to, film.Samples, recording.Span).Select((x, w) => new WindowEvidence(from + (w + 0.5) / VerifiedLine.WindowsPerSecond, x))];
     }
 
@@ -170,11 +169,13 @@ public sealed class LineVerification
     private CoherenceMap? Map(Line line, FilmSound film, ReadOnlyMemory<short> recording, double from, double to)
     {
         var half = fine.WindowSamples / 2.0 / PrintClock.SampleRate;
-        var recordingSeconds = (double)recording.Length / PrintClock.SampleRate;
-        from = Math.Max(Math.Max(from, half), -line.Start / line.Slope);
-        to = Math.Min(Math.Min(to, film.Seconds - half), (recordingSeconds - line.Start) / line.Slope);
+        (from, to) = Inside(line, film, recording, half, from, to);
         return to - from < 0.1 ? null : CoherenceMap.Along(line, line.Slope, fine, film.Samples, recording.Span, from - half, to + half - 0.05, EdgeHopSamples);
     }
+
+    /// <summary>What of film seconds [from, to) lies inside the recording, and <paramref name="half"/> inside the film.</summary>
+    private static (double From, double To) Inside(Line line, FilmSound film, ReadOnlyMemory<short> recording, double half, double from, double to) => (
+        Math.Max(Math.Max(from, half), line.FilmSeconds(0)), Math.Min(Math.Min(to, film.Seconds - half), line.FilmSeconds((double)recording.Length / PrintClock.SampleRate)));
 
     /// <summary>The samples agree where the line is or not at all; 0.75 is what the best of five neighbouring shifts reaches by chance.</summary>
     private static double Exact(ReadOnlySpan<float> row, int shift) => System.Numerics.Tensors.TensorPrimitives.Max(ShiftTrack.Near(row, shift)) - 0.75;

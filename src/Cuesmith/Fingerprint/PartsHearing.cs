@@ -8,11 +8,8 @@ public sealed class PartsHearing
 {
     private const int WindowSamples = 2048;
     private const int HopSamples = 1024;
-    private const double LowestHertz = 120;
-    private const double HighestHertz = 3600;
-    private const double SmoothingHertz = 45;
-    private const int LowestBin = (int)(LowestHertz * WindowSamples / PrintClock.SampleRate);
-    private const int HighestBin = (int)(HighestHertz * WindowSamples / PrintClock.SampleRate);
+    private const int LowestBin = (int)(Coherence.LowestHertz * WindowSamples / PrintClock.SampleRate);
+    private const int HighestBin = (int)(Coherence.HighestHertz * WindowSamples / PrintClock.SampleRate);
     private const int Bins = HighestBin - LowestBin + 1;
 
     /// <summary>The recording is laid on the film anew in each piece, to a fraction of a sample: phases need that.</summary>
@@ -134,7 +131,7 @@ public sealed class PartsHearing
         Resampler.Read(recording.Span, line.RecordingSeconds((double)at / PrintClock.SampleRate) * PrintClock.SampleRate, line.Slope, samples);
         TensorPrimitives.Multiply(samples, taper, samples);
         fft.Forward(samples, re, im);
-        SpectrumSize.Smoothed(filmRe, filmIm, (int)(SmoothingHertz * WindowSamples / PrintClock.SampleRate), size);
+        SpectrumSize.Smoothed(filmRe, filmIm, (int)(Coherence.SmoothingHertz * WindowSamples / PrintClock.SampleRate), size);
         var pair = new SpectrumPair(new float[Bins], new float[Bins], new float[Bins]);
         for (var i = 0; i < Bins; i++)
         {

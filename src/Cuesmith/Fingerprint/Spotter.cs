@@ -98,7 +98,7 @@ public static class Spotter
             var samples = library.Samples(line.Line.Recording);
             var parts = speed.Speed.KeepsPitch ? hearing.OfPieces(line, film.Samples, samples) : hearing.Of(line, film.Samples, samples);
             var copies = rivals.Where(x => x.Line.Recording != line.Line.Recording && CueVerdict.IsNear(line, x)).Take(MostCopiesTried)
-                .Where(x => hearing.AreCopies(line, library.Samples(line.Line.Recording), x, library.Samples(x.Line.Recording))).ToHashSet();
+                .Where(x => hearing.AreCopies(line, samples, x, library.Samples(x.Line.Recording))).ToHashSet();
             cues.Add(CueVerdict.Of(line, rivals, copies, parts, options.Listed?.Contains(library[line.Line.Recording].Key)));
         }
 

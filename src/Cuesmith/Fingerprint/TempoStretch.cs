@@ -26,10 +26,6 @@ internal sealed class TempoStretch
     private const double LeastAgreement = 0.7;
     private const double MostAgreement = 4;
 
-    private const double LowestHertz = 120;
-    private const double HighestHertz = 3600;
-    private const double SmoothingHertz = 45;
-
     private readonly float[][] shares = new float[Shares][];
     private readonly float[] all;
     private readonly int[] starts;
@@ -89,7 +85,7 @@ internal sealed class TempoStretch
         return Path(others, Math.Sqrt(Shares - 1));
     }
 
-    private static float[][] Whitened(float[] samples) => SpectralWhitening.InShares(samples, PrintClock.SampleRate, LowestHertz, HighestHertz, SmoothingHertz, Shares);
+    private static float[][] Whitened(float[] samples) => SpectralWhitening.InShares(samples, PrintClock.SampleRate, Coherence.LowestHertz, Coherence.HighestHertz, Coherence.SmoothingHertz, Shares);
 
     /// <summary>A row for each hop, a column for each shift: film times recording, in deviations of all of them.</summary>
     private float[] Products(ReadOnlySpan<float> film, ReadOnlySpan<float> recording)
