@@ -11,106 +11,28 @@ namespace Cuesmith.Signal.Kernels;
 public static class RowKernel
 {
     /// <summary>a[i] + b[i]; <paramref name="to"/> may be either.</summary>
-    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to)
-    {
-        Check(a, b, to);
-        ref float x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (; i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
-        {
-            (Load(ref x, i) + Load(ref y, i)).StoreUnsafe(ref z, (nuint)i);
-        }
-
-        for (; i < a.Length; i++)
-        {
-            to[i] = a[i] + b[i];
-        }
-    }
+    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to) => Each<Sums>(a, b, to);
 
     /// <summary>a[i] - b[i]; <paramref name="to"/> may be either.</summary>
-    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to)
-    {
-        Check(a, b, to);
-        ref float x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (; i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
-        {
-            (Load(ref x, i) - Load(ref y, i)).StoreUnsafe(ref z, (nuint)i);
-        }
-
-        for (; i < a.Length; i++)
-        {
-            to[i] = a[i] - b[i];
-        }
-    }
+    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to) => Each<Differences>(a, b, to);
 
     /// <summary>a[i] - <paramref name="b"/>; <paramref name="to"/> may be <paramref name="a"/>.</summary>
-    public static void Subtract(ReadOnlySpan<float> a, float b, Span<float> to)
-    {
-        Check(a, a, to);
-        ref float x = ref MemoryMarshal.GetReference(a), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (var lanes = new Vector<float>(b); i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
-        {
-            (Load(ref x, i) - lanes).StoreUnsafe(ref z, (nuint)i);
-        }
-
-        for (; i < a.Length; i++)
-        {
-            to[i] = a[i] - b;
-        }
-    }
+    public static void Subtract(ReadOnlySpan<float> a, float b, Span<float> to) => Each<Differences>(a, b, to);
 
     /// <summary>a[i] · b[i]; <paramref name="to"/> may be either.</summary>
-    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to)
-    {
-        Check(a, b, to);
-        ref float x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (; i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
-        {
-            (Load(ref x, i) * Load(ref y, i)).StoreUnsafe(ref z, (nuint)i);
-        }
-
-        for (; i < a.Length; i++)
-        {
-            to[i] = a[i] * b[i];
-        }
-    }
+    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to) => Each<Products>(a, b, to);
 
     /// <summary>a[i] · <paramref name="b"/>; <paramref name="to"/> may be <paramref name="a"/>.</summary>
-    public static void Multiply(ReadOnlySpan<float> a, float b, Span<float> to)
-    {
-        Check(a, a, to);
-        ref float x = ref MemoryMarshal.GetReference(a), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (var lanes = new Vector<float>(b); i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
-        {
-            (Load(ref x, i) * lanes).StoreUnsafe(ref z, (nuint)i);
-        }
-
-        for (; i < a.Length; i++)
-        {
-            to[i] = a[i] * b;
-        }
-    }
+    public static void Multiply(ReadOnlySpan<float> a, float b, Span<float> to) => Each<Products>(a, b, to);
 
     /// <summary>a[i] / b[i]; <paramref name="to"/> may be either.</summary>
-    public static void Divide(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to)
-    {
-        Check(a, b, to);
-        ref float x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (; i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
-        {
-            (Load(ref x, i) / Load(ref y, i)).StoreUnsafe(ref z, (nuint)i);
-        }
+    public static void Divide(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to) => Each<Quotients>(a, b, to);
 
-        for (; i < a.Length; i++)
-        {
-            to[i] = a[i] / b[i];
-        }
-    }
+    /// <summary>re[i]² + im[i]²; <paramref name="to"/> may be either.</summary>
+    public static void Power(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> to) => Each<Powers>(re, im, to);
+
+    /// <summary>The greater of a[i] and <paramref name="b"/>; <paramref name="to"/> may be <paramref name="a"/>.</summary>
+    public static void Max(ReadOnlySpan<float> a, float b, Span<float> to) => Each<Greater>(a, b, to);
 
     /// <summary>a[i] · <paramref name="b"/> + c[i]; <paramref name="to"/> may be <paramref name="a"/> or <paramref name="c"/>.</summary>
     public static void MultiplyAdd(ReadOnlySpan<float> a, float b, ReadOnlySpan<float> c, Span<float> to)
@@ -126,41 +48,6 @@ public static class RowKernel
         for (; i < a.Length; i++)
         {
             to[i] = (a[i] * b) + c[i];
-        }
-    }
-
-    /// <summary>re[i]² + im[i]²; <paramref name="to"/> may be either.</summary>
-    public static void Power(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> to)
-    {
-        Check(re, im, to);
-        ref float x = ref MemoryMarshal.GetReference(re), y = ref MemoryMarshal.GetReference(im), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (; i + Vector<float>.Count <= re.Length; i += Vector<float>.Count)
-        {
-            var (a, b) = (Load(ref x, i), Load(ref y, i));
-            ((b * b) + (a * a)).StoreUnsafe(ref z, (nuint)i);
-        }
-
-        for (; i < re.Length; i++)
-        {
-            to[i] = (im[i] * im[i]) + (re[i] * re[i]);
-        }
-    }
-
-    /// <summary>The greater of a[i] and <paramref name="b"/>; <paramref name="to"/> may be <paramref name="a"/>.</summary>
-    public static void Max(ReadOnlySpan<float> a, float b, Span<float> to)
-    {
-        Check(a, a, to);
-        ref float x = ref MemoryMarshal.GetReference(a), z = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (var lanes = new Vector<float>(b); i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
-        {
-            Vector.Max(Load(ref x, i), lanes).StoreUnsafe(ref z, (nuint)i);
-        }
-
-        for (; i < a.Length; i++)
-        {
-            to[i] = Math.Max(a[i], b);
         }
     }
 
@@ -247,6 +134,40 @@ public static class RowKernel
     /// <summary>Where the greatest value is, the first of several; -1 of none.</summary>
     public static int IndexOfMax(ReadOnlySpan<float> a) => a.IndexOf(Max(a));
 
+    private static void Each<T>(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> to)
+        where T : IOperation
+    {
+        Check(a, b, to);
+        ref float x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b), z = ref MemoryMarshal.GetReference(to);
+        var i = 0;
+        for (; i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
+        {
+            T.Of(Load(ref x, i), Load(ref y, i)).StoreUnsafe(ref z, (nuint)i);
+        }
+
+        for (; i < a.Length; i++)
+        {
+            to[i] = T.Of(a[i], b[i]);
+        }
+    }
+
+    private static void Each<T>(ReadOnlySpan<float> a, float b, Span<float> to)
+        where T : IOperation
+    {
+        Check(a, a, to);
+        ref float x = ref MemoryMarshal.GetReference(a), z = ref MemoryMarshal.GetReference(to);
+        var i = 0;
+        for (var lanes = new Vector<float>(b); i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
+        {
+            T.Of(Load(ref x, i), lanes).StoreUnsafe(ref z, (nuint)i);
+        }
+
+        for (; i < a.Length; i++)
+        {
+            to[i] = T.Of(a[i], b);
+        }
+    }
+
     // x is at least 1: its exponent and a mantissa from the square root of a half to that of two
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Log(Vector<float> x)
@@ -275,5 +196,55 @@ public static class RowKernel
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, a.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(to.Length, a.Length);
+    }
+
+    /// <summary>What is done with two values. The types are ours, so that, unlike the library's, each is compiled ahead of time.</summary>
+    private interface IOperation
+    {
+        static abstract Vector<float> Of(Vector<float> a, Vector<float> b);
+
+        static abstract float Of(float a, float b);
+    }
+
+    private readonly struct Sums : IOperation
+    {
+        public static Vector<float> Of(Vector<float> a, Vector<float> b) => a + b;
+
+        public static float Of(float a, float b) => a + b;
+    }
+
+    private readonly struct Differences : IOperation
+    {
+        public static Vector<float> Of(Vector<float> a, Vector<float> b) => a - b;
+
+        public static float Of(float a, float b) => a - b;
+    }
+
+    private readonly struct Products : IOperation
+    {
+        public static Vector<float> Of(Vector<float> a, Vector<float> b) => a * b;
+
+        public static float Of(float a, float b) => a * b;
+    }
+
+    private readonly struct Quotients : IOperation
+    {
+        public static Vector<float> Of(Vector<float> a, Vector<float> b) => a / b;
+
+        public static float Of(float a, float b) => a / b;
+    }
+
+    private readonly struct Powers : IOperation
+    {
+        public static Vector<float> Of(Vector<float> a, Vector<float> b) => (b * b) + (a * a);
+
+        public static float Of(float a, float b) => (b * b) + (a * a);
+    }
+
+    private readonly struct Greater : IOperation
+    {
+        public static Vector<float> Of(Vector<float> a, Vector<float> b) => Vector.Max(a, b);
+
+        public static float Of(float a, float b) => Math.Max(a, b);
     }
 }
